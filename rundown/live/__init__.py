@@ -1,0 +1,1 @@
+"""What is true and what may happen. Pure: time and chance come in as arguments."""

@@ -1,0 +1,71 @@
+"""Rights, then the act's own rule: facts, or Refused. Every way in passes here, so guards live here once."""
+
+from typing import assert_never, cast
+
+from rundown.live import rights
+from rundown.live.acts import calling, editing, gear, running, serving, team
+from rundown.live.asked import Asked
+from rundown.live.event import AnyCommand, AnyFact
+from rundown.live.state import State
+from rundown.live.words import UNKNOWN, Command, Refused
+from rundown.plan.show import Role
+
+LIVE = (
+    running.Take,
+    running.TakeBack,
+    running.Jump,
+    running.SetNext,
+    running.Hold,
+    running.OffAir,
+    calling.Go,
+    calling.Standby,
+    gear.Resolve,
+)
+"""Acts that change what is on air: never executed under another boot id, and journalled when refused."""
+
+
+def is_live(command: Command) -> bool:
+    """Whether the command acts on what is on air."""
+    return isinstance(command, LIVE)
+
+
+def decide(state: State, asked: Asked) -> tuple[Role | None, tuple[AnyFact, ...]]:
+    """The role the act is done in, and the facts it makes true. Raises Refused(code, params).
+
+    A live act asked under another boot id is refused as unknown: whoever asked saw another life of
+    the server.
+    """
+    role = rights.acting_role(state, asked)
+    expect = asked.expect
+    if expect is not None and is_live(asked.command) and expect.boot != state.standing.boot:
+        raise Refused(UNKNOWN)
+    return role, cast(tuple[AnyFact, ...], _rule(state, asked, cast(AnyCommand, asked.command)))
+
+
+def _rule(state: State, asked: Asked, command: AnyCommand) -> tuple[object, ...]:
+    match command:
+        case (
+            running.OpenPass()
+            | running.Take()
+            | running.TakeBack()
+            | running.SetNext()
+            | running.Jump()
+            | running.Hold()
+            | running.OffAir()
+            | running.ClosePass()
+        ):
+            return running.decide(state, asked, command)
+        case calling.Standby() | calling.Ready() | calling.Go():
+            return calling.decide(state, command)
+        case (
+            gear.Arm() | gear.Fire() | gear.Miss() | gear.Report() | gear.ReportHealth() | gear.Doubt() | gear.Resolve()
+        ):
+            return gear.decide(state, command)
+        case team.SignIn() | team.SignOut() | team.GiveRole():
+            return team.decide(state, asked, command)
+        case editing.EnterPlan():
+            return editing.decide(state, command)
+        case serving.Start() | serving.Stop() | serving.SetClock():
+            return serving.decide(state, asked, command)
+        case _:
+            assert_never(command)

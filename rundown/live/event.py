@@ -1,0 +1,132 @@
+"""The event as it is written, published and folded; and the union of all its bodies."""
+
+import msgspec
+from msgspec import Struct
+
+from rundown.live.acts.calling import Go, Gone, Readied, Ready, Standby, StoodBy
+from rundown.live.acts.editing import EnterPlan, PlanEntered
+from rundown.live.acts.gear import (
+    Arm,
+    Armed,
+    Confirmed,
+    Doubt,
+    Doubted,
+    Fire,
+    Fired,
+    HealthChanged,
+    Miss,
+    Missed,
+    Report,
+    ReportHealth,
+    Resolve,
+    Resolved,
+)
+from rundown.live.acts.running import (
+    ClosePass,
+    Held,
+    Hold,
+    Jump,
+    LiveRefused,
+    NextSet,
+    OffAir,
+    OpenPass,
+    PassClosed,
+    PassOpened,
+    SetNext,
+    Take,
+    TakeBack,
+    Taken,
+    TakenBack,
+    WentOffAir,
+)
+from rundown.live.acts.serving import ClockSet, SetClock, Start, Started, Stop, Stopped
+from rundown.live.acts.team import GiveRole, RoleGiven, SignedIn, SignedOut, SignIn, SignOut
+from rundown.live.words import word
+
+AnyFact = (
+    PassOpened
+    | NextSet
+    | Taken
+    | TakenBack
+    | Held
+    | WentOffAir
+    | PassClosed
+    | LiveRefused
+    | StoodBy
+    | Readied
+    | Gone
+    | Armed
+    | Fired
+    | Missed
+    | Confirmed
+    | HealthChanged
+    | Doubted
+    | Resolved
+    | SignedIn
+    | SignedOut
+    | RoleGiven
+    | PlanEntered
+    | Started
+    | Stopped
+    | ClockSet
+)
+
+Asking = (
+    OpenPass
+    | Take
+    | TakeBack
+    | SetNext
+    | Jump
+    | Hold
+    | OffAir
+    | ClosePass
+    | Standby
+    | Ready
+    | Go
+    | Resolve
+    | GiveRole
+    | SetClock
+)
+"""The commands a person may send over the wire."""
+
+Inner = Arm | Fire | Miss | Report | ReportHealth | Doubt | SignIn | SignOut | EnterPlan | Start | Stop
+"""The commands only the server itself gives."""
+
+AnyCommand = Asking | Inner
+
+
+class Event(Struct, frozen=True, kw_only=True):
+    """One thing that happened.
+
+    `seq` counts from 1. `at` is show time, `wall` real time, both UTC epoch ms. `on` is when the fact was
+    true if not `at`. `actor` is a member's id, `system`, or `understudy.ROLE`; `role` the one acted in.
+    `command` is the id of the command that caused it, if a person asked.
+    """
+
+    seq: int
+    at: int
+    wall: int
+    actor: str
+    body: AnyFact
+    role: str = ""
+    on: int | None = None
+    command: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """The body's name in snake case."""
+        return word(self.body)
+
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Event)
+
+
+def to_raw(event: Event) -> bytes:
+    """The event's JSON bytes: what is hashed, stored and sent."""
+    return _encoder.encode(event)
+
+
+def from_raw(raw: bytes) -> Event:
+    """The event of these bytes. Raises msgspec.ValidationError naming the path of what is wrong."""
+    return _decoder.decode(raw)

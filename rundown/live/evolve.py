@@ -1,0 +1,59 @@
+"""(state, event) -> state, by subject. Server and terminals fold with this same function."""
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from rundown.live.acts import calling, editing, gear, running, serving, team
+from rundown.live.event import Event
+from rundown.live.state import State
+
+
+def evolve(state: State, event: Event) -> State:
+    """The state after this event. Events must come in the order of their `seq`."""
+    after = _by_subject(state, event)
+    return replace(after, seq=event.seq, at=event.at)
+
+
+def fold(state: State, events: Iterable[Event]) -> State:
+    """The state after these events."""
+    for event in events:
+        state = evolve(state, event)
+    return state
+
+
+def _by_subject(state: State, event: Event) -> State:
+    fact = event.body
+    match fact:
+        case (
+            running.PassOpened()
+            | running.NextSet()
+            | running.Taken()
+            | running.TakenBack()
+            | running.Held()
+            | running.WentOffAir()
+            | running.PassClosed()
+            | running.LiveRefused()
+        ):
+            return running.evolve(state, event, fact)
+        case calling.StoodBy() | calling.Readied() | calling.Gone():
+            return calling.evolve(state, event, fact)
+        case (
+            gear.Armed()
+            | gear.Fired()
+            | gear.Missed()
+            | gear.Confirmed()
+            | gear.HealthChanged()
+            | gear.Doubted()
+            | gear.Resolved()
+        ):
+            return gear.evolve(state, event, fact)
+        case team.SignedIn() | team.SignedOut() | team.RoleGiven():
+            return team.evolve(state, event, fact)
+        case editing.PlanEntered():
+            return editing.evolve(state, event, fact)
+        case serving.Started() | serving.Stopped() | serving.ClockSet():
+            return serving.evolve(state, event, fact)
+        case _:
+            assert_never(fact)

@@ -1,0 +1,78 @@
+"""Which role may ask what. (Who may see which event is a later subject of this file.)"""
+
+from rundown.live.acts.calling import Go, Ready, Standby, find_cue
+from rundown.live.acts.editing import EnterPlan
+from rundown.live.acts.gear import Arm, Doubt, Fire, Miss, Report, ReportHealth, Resolve
+from rundown.live.acts.running import ClosePass, Hold, Jump, OffAir, OpenPass, SetNext, Take, TakeBack
+from rundown.live.acts.serving import SetClock, Start, Stop
+from rundown.live.acts.team import GiveRole, SignIn, SignOut
+from rundown.live.asked import SYSTEM, Asked
+from rundown.live.state import UNDERSTUDY, State
+from rundown.live.words import NOT_YOURS, Command, Refused, word
+from rundown.plan.show import Cue, Role
+
+MAY: dict[type[Command], tuple[Role, ...]] = {
+    OpenPass: (Role.REA,),
+    ClosePass: (Role.REA,),
+    Take: (Role.REA,),
+    TakeBack: (Role.REA,),
+    Jump: (Role.REA,),
+    OffAir: (Role.REA,),
+    Resolve: (Role.REA,),
+    SetClock: (Role.REA,),
+    GiveRole: (Role.REA,),
+    SetNext: (Role.REA, Role.SCR),
+    Hold: (Role.REA, Role.SCR),
+    Standby: (Role.REA, Role.SCR),
+}
+"""design.md §3: the roles that may ask each act; those of a cue are worked out from the cue."""
+
+OWN = (SignIn, SignOut)
+"""Acts of the person who owns the code, whatever the role."""
+
+INNER = (Arm, Fire, Miss, Report, ReportHealth, Doubt, EnterPlan, Start, Stop)
+"""Acts of the server only."""
+
+
+def roles_of(state: State, actor: str) -> tuple[Role, ...]:
+    """The roles this person holds now; an understudy holds the one it is named after."""
+    if actor.startswith(UNDERSTUDY):
+        return (Role(actor.removeprefix(UNDERSTUDY)),)
+    held = tuple(role for role, who in sorted(state.standing.holders.items()) if who == actor)
+    if held or actor == SYSTEM:
+        return held
+    return (Role.PRES,) if actor == Role.PRES else (Role.VUE,)
+
+
+def acting_role(state: State, asked: Asked) -> Role | None:
+    """The role in which the act is done (None for the server and for acts that need none).
+
+    Raises Refused("not_yours") with the roles that may.
+    """
+    command = asked.command
+    if asked.actor == SYSTEM or isinstance(command, OWN):
+        return None
+    allowed = () if isinstance(command, INNER) else _allowed(state, command)
+    held = roles_of(state, asked.actor)
+    for role in allowed:
+        if role in held:
+            return role
+    raise Refused(NOT_YOURS, act=word(command), roles=" ".join(allowed))
+
+
+def _allowed(state: State, command: Command) -> tuple[Role, ...]:
+    if not isinstance(command, Go | Ready):
+        return MAY[type(command)]
+    pass_ = state.pass_
+    cue = None if pass_ is None else find_cue(pass_, command.cue)
+    if cue is None:
+        return (Role.REA, Role.SCR)  # the rule will say that there is no such cue
+    own = () if cue.role is None else (cue.role,)
+    if isinstance(command, Ready):
+        return own
+    return (Role.PRO,) if is_game(cue) else (Role.REA, Role.SCR, *own)
+
+
+def is_game(cue: Cue) -> bool:
+    """Whether the cue holds an act of the game, which only PRO may give."""
+    return any(action.gear == "game" for action in cue.do)

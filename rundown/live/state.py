@@ -1,0 +1,167 @@
+"""All that is true now: data only. `standing` survives passes; `pass_` is new with each."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from rundown.live.message import Answer, ArmedAct, Health, Message
+from rundown.plan.show import Item, Role, Show
+
+PassKind = Literal["run_through", "rehearsal", "live"]
+Cause = Literal["take", "jump", "autonext"]
+UNDERSTUDY = "understudy."
+"""Prefix of an understudy's actor id; the role it plays follows."""
+
+
+class Clock(Struct, frozen=True):
+    """Show time = at + rate x (now on the wall - wall); ms."""
+
+    at: int = 0
+    wall: int = 0
+    rate: float = 1.0
+
+    def show_time(self, wall: int) -> int:
+        """Show time (epoch ms) at this instant of the wall clock."""
+        return self.at + round(self.rate * (wall - self.wall))
+
+    def wall_exact(self, at: int) -> float:
+        """The wall instant (epoch ms, with its fraction) at which show time will be `at`."""
+        return self.wall + (at - self.at) / self.rate
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """What survives a pass: plan, team, clock, the server's life."""
+
+    show: Show | None = None
+    digest: str = ""
+    version: int = 0
+    holders: dict[Role, str] = {}
+    stations: dict[str, tuple[str, Role]] = {}
+    clock: Clock = Clock()
+    boot: str = ""
+    running: bool = False
+    clean: bool = True
+    passes: dict[PassKind, int] = {}
+    pass_number: int = 0
+
+
+class Run(Struct, frozen=True, kw_only=True):
+    """One airing of an item: a frozen copy made when it is set next, plus its real times (show time, epoch ms)."""
+
+    id: str
+    item: Item
+    set_at: int
+    started: int | None = None
+    ended: int | None = None
+    cause: Cause = "take"
+    by: str = ""
+    stray: bool = False
+
+
+class Calling(Struct, frozen=True, kw_only=True):
+    """Cues called, by key `RUN/CUE`; values are show time, epoch ms."""
+
+    standby: dict[str, int] = {}
+    ready: dict[str, int] = {}
+    gone: dict[str, int] = {}
+    unanswered: tuple[str, ...] = ()
+
+
+class Shot(Struct, frozen=True, kw_only=True):
+    """A fire that left: show time, lateness in real microseconds if it was timed, and how it stands.
+
+    `waiting` are the "UNIT SLOT" places not read back yet, `silent` those that did not answer, `wrong`
+    those that hold something else (with what); `took_ms` is the real time until the answers were in.
+    `deaf`: some unit of it has no way back.
+    """
+
+    at: int
+    late_us: int | None = None
+    armed: bool = True
+    unlogged: bool = False
+    waiting: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    wrong: dict[str, str] = {}
+    took_ms: int | None = None
+    deaf: bool = False
+
+
+class Known(Struct, frozen=True, kw_only=True):
+    """What a slot of a unit is known to hold, the messages that make it so, and the fire that sent the last."""
+
+    value: str
+    fire: str = ""
+    messages: tuple[Message, ...] = ()
+    confirmed: bool = False
+
+
+class GearState(Struct, frozen=True, kw_only=True):
+    """The studio as far as it is known in this pass. Slots are keyed "UNIT SLOT".
+
+    `doubtful` are acts of which an unclean stop left it unknown whether they were sent; `settled` is
+    what a person decided; `spent` the triggers of a take that must not be sent again. `before` is what
+    was known just before the last take.
+    """
+
+    armed: dict[str, ArmedAct] = {}
+    fired: dict[str, Shot] = {}
+    missed: dict[str, str] = {}
+    doubtful: dict[str, ArmedAct] = {}
+    known: dict[str, Known] = {}
+    before: dict[str, Known] = {}
+    settled: dict[str, Answer] = {}
+    spent: dict[str, tuple[str, ...]] = {}
+    health: dict[str, Health] = {}
+
+
+class Pass(Struct, frozen=True, kw_only=True):
+    """One time through the show.
+
+    `on_air_due` is the on-air instant given at opening; `first_take` the real one. `runs` is in the
+    order set next; `air` is the order taken. `on_air` and `next` are run ids, "" if none.
+    """
+
+    number: int
+    kind: PassKind
+    ordinal: int
+    opened: int
+    on_air_due: int
+    first_take: int | None = None
+    off_air: int | None = None
+    on_air: str = ""
+    next: str = ""
+    runs: dict[str, Run] = {}
+    air: tuple[str, ...] = ()
+    run_count: int = 0
+    hold: bool = False
+    take_asked: int | None = None
+    taken_at: int | None = None
+    takes_refused: int = 0
+    calling: Calling = Calling()
+    gear: GearState = GearState()
+
+    @property
+    def current(self) -> Run | None:
+        """The run on air."""
+        return self.runs.get(self.on_air)
+
+    @property
+    def coming(self) -> Run | None:
+        """The run that is next."""
+        return self.runs.get(self.next)
+
+
+class State(Struct, frozen=True, kw_only=True):
+    """The show as folded up to event `seq`."""
+
+    seq: int = 0
+    at: int = 0
+    standing: Standing = Standing()
+    pass_: Pass | None = None
+
+    @property
+    def plan(self) -> Show:
+        """The plan. Raises LookupError before one was entered."""
+        if self.standing.show is None:
+            raise LookupError("no plan has been entered")
+        return self.standing.show
