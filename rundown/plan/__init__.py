@@ -1,0 +1,1 @@
+"""What was planned: the show as data, read from a file, checked."""

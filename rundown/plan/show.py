@@ -1,0 +1,218 @@
+"""The plan of a show as frozen structs. Durations are int milliseconds; instants are UTC epoch milliseconds.
+
+Reading and checking a file is in `showfile.py` and `lint.py`; nothing here does I/O.
+"""
+
+from enum import StrEnum
+from typing import Literal
+
+from msgspec import Struct
+
+
+class Role(StrEnum):
+    """A post of the control room (poste)."""
+
+    REA = "REA"
+    SCR = "SCR"
+    SON = "SON"
+    IMG = "IMG"
+    PLA = "PLA"
+    PRO = "PRO"
+    PRES = "PRES"
+    VUE = "VUE"
+
+
+ItemType = Literal["GEN", "PLT", "LCT", "VT", "ITW", "DUP", "LIVE", "JEU", "TAMPON", "PUB"]
+Ending = Literal["slot", "clock", "none"]
+Anchor = Literal["start", "end", "out", "clock", "manual"]
+PersonKind = Literal["presenter", "guest", "reporter", "artist"]
+
+
+class Member(Struct, frozen=True, kw_only=True):
+    """A candidate of the team and the roles held when the show is first opened."""
+
+    id: str
+    name: str
+    roles: tuple[Role, ...] = ()
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """Somebody who appears on air; each needs a release."""
+
+    id: str
+    name: str
+    caption: str = ""
+    kind: PersonKind = "guest"
+
+
+class Gear(Struct, frozen=True, kw_only=True):
+    """A unit of the studio and how it is reached.
+
+    `names` maps the plan's words (`CAM1`, `A`, `PRES`) to the unit's own number or text, or, for a
+    group, to the tuple of the names it stands for.
+    """
+
+    id: str
+    profile: str
+    title: str = ""
+    host: str = "127.0.0.1"
+    port: int = 0
+    transport: Literal["udp", "tcp-slip", "tcp-length"] = "udp"
+    role: Role | None = None
+    names: dict[str, int | str | tuple[str, ...]] = {}
+    confirm: bool = True
+
+
+class Prize(Struct, frozen=True, kw_only=True):
+    """A prize of the live game."""
+
+    title: str
+    value: str = ""
+    partner: str = ""
+
+
+class Question(Struct, frozen=True, kw_only=True):
+    """A question of the live game; `answer` is the index of the right choice."""
+
+    text: str
+    choices: tuple[str, ...] = ()
+    answer: int = 0
+    seconds: int = 40
+
+
+class Game(Struct, frozen=True, kw_only=True):
+    """The live game: where it is played, what is won, and in which items it lives (item ids)."""
+
+    url: str
+    code: str = ""
+    prizes: tuple[Prize, ...] = ()
+    questions: tuple[Question, ...] = ()
+    winners: int = 3
+    substitutes: int = 3
+    opens_in: str = ""
+    closes_in: str = ""
+    drawn_in: str = ""
+
+
+class At(Struct, frozen=True):
+    """When a cue is due: an offset in ms from an anchor.
+
+    `start` and `end` take a signed offset; for `clock` it is the epoch instant; `out` (as the item is
+    left) and `manual` have none.
+    """
+
+    anchor: Anchor
+    offset: int = 0
+
+
+class Action(Struct, frozen=True):
+    """One thing to do: `GEAR[.NAME].VERB [ARG...]`, or an engine action of `game` or `log`.
+
+    `text` is the action as the plan writes it, for people.
+    """
+
+    gear: str
+    name: str
+    verb: str
+    args: tuple[str, ...]
+    text: str
+
+
+class Cue(Struct, frozen=True, kw_only=True):
+    """Something to be called or fired inside an item.
+
+    `mode` "auto" fires on the clock, "call" waits for a person's GO. An auto cue without actions is a
+    call to be shown and spoken at its time.
+    """
+
+    id: str
+    at: At
+    role: Role | None = None
+    call: str = ""
+    mode: Literal["auto", "call"] = "auto"
+    do: tuple[Action, ...] = ()
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """A row of the rundown (séquence).
+
+    The columns image, sound, light, feeds, caption and clip declare the studio just after the take:
+    `None` means "as walking the plan would have left it", `""` and `()` mean off.
+    """
+
+    id: str
+    number: str
+    type: ItemType
+    title: str
+    planned: int
+    shortest: int
+    longest: int
+    droppable: bool = False
+    sacrifice: int | None = None
+    start: int | None = None
+    end_anchored: bool = False
+    place: str = ""
+    people: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    first_words: str = ""
+    last_words: str = ""
+    script: str = ""
+    notes: str = ""
+    advance: Literal["manual", "auto"] = "manual"
+    floated: bool = False
+    picture: str = ""
+    cameras: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    image: str | None = None
+    sound: tuple[str, ...] | None = None
+    light: str | None = None
+    feeds: tuple[str, ...] | None = None
+    caption: str | None = None
+    clip: str | None = None
+    preset: tuple[Action, ...] = ()
+    cues: tuple[Cue, ...] = ()
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether the item can be neither shortened nor stretched (a VT, titles)."""
+        return self.shortest == self.longest
+
+
+class Show(Struct, frozen=True, kw_only=True):
+    """A show as planned. `on_air` is the planned top antenne; `slot` is the length to hold."""
+
+    id: str
+    title: str
+    on_air: int
+    timezone: str
+    slot: int
+    ending: Ending = "slot"
+    frame_rate: int = 25
+    language: str = "fr"
+    channel: str = ""
+    organiser: str = ""
+    episode: str = ""
+    team: tuple[Member, ...] = ()
+    people: tuple[Person, ...] = ()
+    gear: tuple[Gear, ...] = ()
+    game: Game | None = None
+    items: tuple[Item, ...] = ()
+
+    def item(self, item_id: str) -> Item:
+        """The item with this id. Raises KeyError for an unknown one."""
+        for item in self.items:
+            if item.id == item_id:
+                return item
+        raise KeyError(item_id)
+
+    def index(self, item_id: str) -> int:
+        """The place of the item in the order, from 0. Raises KeyError for an unknown one."""
+        for index, item in enumerate(self.items):
+            if item.id == item_id:
+                return index
+        raise KeyError(item_id)
+
+    @property
+    def planned(self) -> int:
+        """The sum of the planned durations of the items that count, in ms."""
+        return sum(item.planned for item in self.items if not item.floated)

@@ -1,0 +1,21 @@
+"""When each item starts if the show runs exactly as planned. What is true once it runs is in `live/timing.py`."""
+
+from rundown.plan.show import Show
+
+
+def planned_starts(show: Show) -> tuple[int, ...]:
+    """The front time of each item, epoch ms, in the order of the items.
+
+    Items follow one another from `on_air`, floated ones counting for nothing; a hard start is kept, and with an
+    ending by the clock an end-anchored item starts at hard out minus its length.
+    """
+    starts: list[int] = []
+    now = show.on_air
+    for item in show.items:
+        if item.start is not None:
+            now = item.start
+        if item.end_anchored and show.ending == "clock":
+            now = show.on_air + show.slot - item.planned
+        starts.append(now)
+        now += 0 if item.floated else item.planned
+    return tuple(starts)
