@@ -1,0 +1,1 @@
+"""The control room: the command line, the wire, the desks."""

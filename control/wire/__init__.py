@@ -1,0 +1,1 @@
+"""The wire between server and terminals: messages, both ends, the clock offset."""

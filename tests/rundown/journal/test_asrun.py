@@ -1,0 +1,310 @@
+"""The conducteur réalisé, folded from events as they would be in a journal."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rundown.journal.asrun import AsRunRow, as_run, state_of_pass, to_csv, to_markdown, totals
+from rundown.live.acts.editing import PlanEntered
+from rundown.live.acts.running import NextSet, PassClosed, PassOpened, Taken, TakenBack, WentOffAir
+from rundown.live.event import AnyFact, Event
+from rundown.live.state import Cause, PassKind, State
+from rundown.plan.show import Item, Member, Show
+
+ON_AIR = 1_796_842_800_000  # 2026-12-09T20:00:00+01:00
+S = 1_000
+M = 60 * S
+
+
+def item(ident: str, minutes: int, *, floated: bool = False) -> Item:
+    length = minutes * M
+    number = str("ABCD".index(ident) + 1)
+    return Item(
+        id=ident, number=number, type="PLT", title=f"Titre {ident}", planned=length, shortest=length, longest=length,
+        floated=floated,
+    )  # fmt: skip
+
+
+ITEMS = (item("A", 1), item("B", 2), item("C", 3))
+
+
+def show(*, items: tuple[Item, ...] = ITEMS, language: str = "fr", episode: str = "numéro 1") -> Show:
+    return Show(
+        id="demo", title="Passerelles", on_air=ON_AIR, timezone="Europe/Paris", slot=6 * M, language=language,
+        episode=episode, team=(Member(id="ines", name="Inès M."),), items=items,
+    )  # fmt: skip
+
+
+class Story:
+    """Events told one after the other; times are ms after the planned on-air."""
+
+    def __init__(self, plan: Show | None = None) -> None:
+        self.events: list[Event] = []
+        self.runs = 0
+        self.passes = 0
+        self.on_air = ""
+        plan = plan or show()
+        self.tell(0, PlanEntered(version=1, digest="", show=plan, source=""))
+
+    def tell(self, at: int, fact: AnyFact, actor: str = "ines") -> None:
+        seq = len(self.events) + 1
+        self.events.append(Event(seq=seq, at=ON_AIR + at, wall=seq, actor=actor, role="REA", body=fact))
+
+    def open(self, at: int = 0, kind: PassKind = "live") -> None:
+        self.passes, self.runs = self.passes + 1, 0
+        self.tell(at, PassOpened(number=self.passes, pass_kind=kind, on_air=ON_AIR))
+
+    def take(self, at: int, ident: str, actor: str = "ines", cause: Cause = "take") -> str:
+        self.runs += 1
+        run = f"p{self.passes}r{self.runs}"
+        self.tell(at, NextSet(run=run, item=ident))
+        self.tell(at, Taken(run=run, item=ident, previous=self.on_air, cause=cause, first=self.runs == 1), actor)
+        self.on_air = run
+        return run
+
+    def take_back(self, at: int, resumed: str) -> None:
+        self.tell(at, TakenBack(stray=self.on_air, resumed=resumed))
+        self.on_air = resumed
+
+    def off_air(self, at: int) -> None:
+        self.tell(at, WentOffAir(run=self.on_air))
+        self.on_air = ""
+
+    def close(self, at: int) -> None:
+        self.tell(at, PassClosed())
+
+    @property
+    def rows(self) -> tuple[AsRunRow, ...]:
+        return as_run(state_of_pass(self.events))
+
+
+@pytest.fixture
+def aired() -> Story:
+    """A one second long, B jumped to by nobody's hand, C 5 s short."""
+    story = Story()
+    story.open()
+    story.take(0, "A")
+    story.take(61 * S, "B", actor="system", cause="autonext")
+    story.take(181 * S, "C", actor="understudy.REA", cause="jump")
+    story.off_air(356 * S)
+    return story
+
+
+def test_what_aired_stands_beside_what_was_planned(aired: Story) -> None:
+    first, second, third = aired.rows
+    assert first == AsRunRow(
+        status="aired", number="1", item="A", title="Titre A", planned_start=ON_AIR, real_start=ON_AIR, planned=M,
+        real=61 * S, deviation=S, cumulated=S, cause="take", by="ines",
+    )  # fmt: skip
+    assert (second.planned_start, second.real_start) == (ON_AIR + M, ON_AIR + 61 * S)
+    assert (second.deviation, second.cumulated, second.cause, second.by) == (0, S, "autonext", "system")
+    assert (third.real, third.deviation, third.cumulated) == (175 * S, -5 * S, -4 * S)
+
+
+def test_the_last_cumulated_deviation_is_the_whole_shows(aired: Story) -> None:
+    sums = totals(aired.rows)
+    assert (sums.planned, sums.real) == (360 * S, 356 * S)
+    assert sums.real - sums.planned == aired.rows[-1].cumulated
+
+
+def test_the_item_on_air_has_no_length_yet_and_those_to_come_no_deviation() -> None:
+    story = Story()
+    story.open()
+    story.take(0, "A")
+    story.take(60 * S, "B")
+    first, second, third = story.rows
+    assert (first.status, first.deviation) == ("aired", 0)
+    assert (second.status, second.real, second.deviation, second.cumulated) == ("on_air", None, None, None)
+    assert (third.status, third.planned, third.deviation, third.real_start) == ("not_aired", 3 * M, None, None)
+
+
+def test_items_that_never_aired_stand_last_and_count_as_cut() -> None:
+    story = Story()
+    story.open()
+    story.take(0, "A")
+    story.take(60 * S, "C", cause="jump")
+    story.off_air(240 * S)
+    rows = story.rows
+    assert [(row.item, row.status) for row in rows] == [("A", "aired"), ("C", "aired"), ("B", "not_aired")]
+    assert (rows[-1].deviation, rows[-1].cumulated) == (-2 * M, -2 * M)
+
+
+def test_a_floated_item_counts_for_nothing() -> None:
+    story = Story(show(items=(item("A", 1), item("B", 2, floated=True))))
+    story.open()
+    story.take(0, "A")
+    story.off_air(M)
+    assert [(row.item, row.deviation) for row in story.rows] == [("A", 0), ("B", None)]
+
+
+def test_a_stray_take_keeps_its_line_and_is_not_counted() -> None:
+    story = Story()
+    story.open()
+    first = story.take(0, "A")
+    story.take(40 * S, "C", cause="jump")
+    story.take_back(44 * S, first)
+    story.take(60 * S, "B")
+    story.take(180 * S, "C")
+    story.off_air(360 * S)
+    kept, stray, *rest = story.rows
+    assert (kept.status, kept.real, kept.deviation) == ("aired", M, 0)
+    assert (stray.status, stray.item, stray.real, stray.planned, stray.deviation) == ("stray", "C", 4 * S, None, None)
+    assert [(row.item, row.planned, row.cumulated) for row in rest] == [("B", 2 * M, 0), ("C", 3 * M, 0)]
+
+
+def test_an_item_that_only_strayed_is_not_aired() -> None:
+    story = Story()
+    story.open()
+    first = story.take(0, "A")
+    story.take(40 * S, "B")
+    story.take_back(44 * S, first)
+    story.take(60 * S, "C")
+    story.off_air(240 * S)
+    assert [(row.item, row.status) for row in story.rows] == [
+        ("A", "aired"),
+        ("B", "stray"),
+        ("C", "aired"),
+        ("B", "not_aired"),
+    ]
+
+
+def test_time_off_air_inside_the_pass_is_a_line() -> None:
+    story = Story(show(items=ITEMS[:2]))
+    story.open()
+    story.take(0, "A")
+    story.off_air(60 * S)
+    story.take(75 * S, "B")
+    story.off_air(195 * S)
+    _, gap, last = story.rows
+    assert gap == AsRunRow(status="gap", real_start=ON_AIR + M, real=15 * S, deviation=15 * S, cumulated=15 * S)
+    assert (last.deviation, last.cumulated) == (0, 15 * S)
+
+
+def test_an_item_aired_again_was_planned_once() -> None:
+    story = Story(show(items=ITEMS[:2]))
+    story.open()
+    story.take(0, "A")
+    story.take(60 * S, "B")
+    story.take(180 * S, "A", cause="jump")
+    story.off_air(200 * S)
+    again = story.rows[-1]
+    assert (again.item, again.planned, again.planned_start) == ("A", None, None)
+    assert (again.real, again.deviation, again.cumulated) == (20 * S, 20 * S, 20 * S)
+
+
+def test_an_item_that_left_the_plan_keeps_its_line() -> None:
+    story = Story()
+    story.open()
+    story.take(0, "A")
+    story.tell(1, PlanEntered(version=2, digest="2", show=show(items=ITEMS[1:]), source=""))
+    story.off_air(60 * S)
+    first = story.rows[0]
+    assert (first.item, first.planned_start, first.planned, first.deviation) == ("A", None, M, 0)
+
+
+def test_a_rehearsals_planned_times_are_shifted_to_its_own_start() -> None:
+    story = Story()
+    story.open(kind="rehearsal")
+    story.take(-7_200 * S, "A")
+    story.off_air(-7_140 * S)
+    assert [row.planned_start for row in story.rows] == [ON_AIR + (at - 7_200) * S for at in (0, 60, 180)]
+
+
+def test_a_pass_opened_and_never_on_air_lists_the_plan() -> None:
+    story = Story()
+    story.open()
+    assert {(row.status, row.deviation) for row in story.rows} == {("not_aired", None)}
+
+
+def test_without_a_pass_there_is_no_as_run() -> None:
+    assert as_run(State()) == ()
+    assert Story().rows == ()
+
+
+def test_a_closed_pass_is_found_again_by_its_number(aired: Story) -> None:
+    aired.close(400 * S)
+    aired.open(500 * S, kind="rehearsal")
+    aired.take(600 * S, "B")
+    numbers = {asked: state_of_pass(aired.events, asked).pass_ for asked in (None, 1, 2, 3)}
+    assert {asked: pass_ and pass_.number for asked, pass_ in numbers.items()} == {None: 2, 1: 1, 2: 2, 3: None}
+    assert len(as_run(state_of_pass(aired.events, 1))) == 3
+    aired.off_air(700 * S)
+    aired.close(700 * S)
+    last = state_of_pass(aired.events).pass_
+    assert last is not None
+    assert last.number == 2
+
+
+@given(st.lists(st.tuples(st.sampled_from("ABC"), st.integers(1, 600)), min_size=1, max_size=12))
+def test_the_lines_sum_to_the_length_of_the_show(takes: list[tuple[str, int]]) -> None:
+    story, at = Story(), 0
+    story.open()
+    for ident, seconds in takes:
+        story.take(at, ident)
+        at += seconds * S
+    story.off_air(at)
+    sums = totals(story.rows)
+    assert (sums.real, sums.planned) == (at, 6 * M)
+    counted = [row.cumulated for row in story.rows if row.cumulated is not None]
+    assert counted[-1] == sums.real - sums.planned
+
+
+def test_the_csv_is_in_the_shows_language(aired: Story) -> None:
+    french = list(csv.reader(io.StringIO(to_csv(aired.rows, show()))))
+    assert french == [
+        ["n°", "séquence", "titre", "départ prévu", "départ réel", "durée prévue", "durée réelle", "écart",
+         "écart cumulé", "cause", "pris par"],
+        ["1", "A", "Titre A", "20:00:00", "20:00:00", "1:00", "1:01", "+0:01", "+0:01", "pris", "Inès M."],
+        ["2", "B", "Titre B", "20:01:00", "20:01:01", "2:00", "2:00", "0:00", "+0:01", "enchaînement automatique",
+         "automatique"],
+        ["3", "C", "Titre C", "20:03:00", "20:03:01", "3:00", "2:55", "−0:05", "−0:04", "saut", "REA (doublure)"],
+    ]  # fmt: skip
+    english = to_csv(aired.rows, show(language="en")).splitlines()
+    assert english[0].startswith("no.,item,title,planned start,real start,")
+    assert english[3].endswith("jump,REA (understudy)")
+
+
+def test_every_kind_of_line_can_be_printed() -> None:
+    story = Story(show(language="de"))
+    story.open()
+    first = story.take(0, "A", actor="somebody")
+    story.take(10 * S, "B")
+    story.take_back(12 * S, first)
+    story.off_air(60 * S)
+    story.take(70 * S, "C")
+    lines = to_csv(story.rows, show(language="de")).splitlines()[1:]
+    assert lines == [
+        "1,A,Titre A,20:00:00,20:00:00,1:00,1:00,0:00,0:00,take,somebody",
+        '2,B,Titre B,,20:00:10,,0:02,,,"take, taken back",Inès M.',
+        ",,,,20:01:00,,0:10,+0:10,+0:10,off air,",
+        '3,C,Titre C,20:03:00,20:01:10,3:00,,,,"take, on air",Inès M.',
+        "2,B,Titre B,20:01:00,−,2:00,−,,,not aired,",
+    ]
+
+
+def test_the_markdown_has_title_date_table_and_totals(aired: Story) -> None:
+    lines = to_markdown(aired.rows, show()).splitlines()
+    assert lines[:4] == ["# Conducteur réalisé: Passerelles · numéro 1", "", "2026-12-09", ""]
+    assert lines[4].startswith("| n° | séquence | titre | départ prévu |")
+    assert lines[5] == "| ---: | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- |"
+    assert lines[6].startswith("| 1 | A | Titre A | 20:00:00 | 20:00:00 | 1:00 | 1:01 |")
+    assert lines[-1] == "|  |  | **Total** |  |  | **6:00** | **5:56** |  | **−0:04** |  |  |"
+    assert len({line.count("|") for line in lines[4:]}) == 1
+
+
+def test_a_bar_in_a_title_does_not_break_the_table() -> None:
+    row = AsRunRow(status="aired", title="Avant | après")
+    assert "Avant \\| après" in to_markdown([row], show(episode=""))
+
+
+def test_before_anything_aired_the_markdown_bears_the_planned_date() -> None:
+    story = Story()
+    story.open()
+    assert to_markdown(story.rows, show(episode="")).splitlines()[:3] == [
+        "# Conducteur réalisé: Passerelles",
+        "",
+        "2026-12-09",
+    ]
