@@ -1,0 +1,1 @@
+"""The gear: profiles, wanted state, sockets, cues on time, and a simulated studio."""

@@ -1,0 +1,71 @@
+"""Known studio, wanted studio -> the few messages to send. Pure.
+
+What is known is what was confirmed, else what was sent; what is unknown is always sent.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from rundown.live.message import Message
+from rundown.live.state import Known
+from rundown.plan.show import Item, Show
+from rundown.plan.vocabulary import COLUMNS
+from studio.wanted import Profiles, Studio, column_messages, column_places, in_phase, walk
+
+
+def missing(known: Studio, messages: Iterable[Message]) -> tuple[Message, ...]:
+    """Those of the messages that the studio does not already obey, in the same order.
+
+    The messages of one place are a chain (cue, then play): what follows the last step already reached is
+    sent. A trigger at the end of a chain is never taken as already done: a take of a clip starts it.
+    """
+    asked = tuple(messages)
+    chains: dict[str, list[Message]] = {}
+    for message in asked:
+        if message.place:
+            chains.setdefault(message.place, []).append(message)
+    done: set[int] = set()
+    for place, chain in chains.items():
+        held = known.get(place)
+        for reached in reversed(range(len(chain))):
+            if held is not None and chain[reached].value == held.value and not chain[reached].trigger:
+                done.update(id(message) for message in chain[: reached + 1])
+                break
+    return tuple(message for message in asked if id(message) not in done)
+
+
+def take_messages(
+    show: Show, profiles: Profiles, item: Item, known: Studio, spent: tuple[str, ...] = ()
+) -> tuple[Message, ...]:
+    """What a take of this item sends to a studio that is known to be in this state, in the order of a take.
+
+    Declared columns, and for absent ones what the plan would have left there (a deck is then left alone:
+    no walk starts a VT). `spent` are texts of triggers that must not be sent again.
+    """
+    said = column_messages(show, profiles, item, known)
+    wanted = [message for messages in said.values() for message in messages]
+    absent = [column for column in COLUMNS if column not in said]
+    if absent and any(each.id == item.id for each in show.items):
+        before, _, _ = walk(show, profiles, show.index(item.id))
+        for column in absent:
+            for place in column_places(show, profiles, column, before):
+                wanted.extend(_standing(before[place]))
+    kept = (message for message in missing(known, wanted) if message.text not in spent)
+    return in_phase(kept)
+
+
+def _standing(held: Known) -> tuple[Message, ...]:
+    return () if any(message.trigger for message in held.messages) else held.messages
+
+
+def restoring(known: Studio, before: Studio) -> tuple[Message, ...]:
+    """What brings a studio back to what was known before a stray take; no VT is started again."""
+    wanted = [message for held in before.values() for message in _standing(held)]
+    return in_phase(missing(known, wanted))
+
+
+def out_messages(messages: Iterable[Message], taken: Mapping[str, str]) -> tuple[Message, ...]:
+    """The messages of an item's `out` cues that stand beside the next item's columns, which win over them.
+
+    `taken` holds the places those columns speak of.
+    """
+    return tuple(message for message in messages if message.place not in taken)

@@ -1,0 +1,96 @@
+"""What fires when: timed cues on the engine's clock. What each sends is in `firing.py`.
+
+Nothing is fired in a burst: a cue that is more than `LATE_MS` of real time late is listed as missed.
+"""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+
+from rundown.engine import Engine
+from rundown.live import timing
+from rundown.live.acts import gear
+from rundown.live.acts.calling import is_spent
+from rundown.live.event import Event
+from rundown.live.state import Pass, Run, State
+from rundown.plan.show import Cue
+from studio.firing import Firing
+
+LATE_MS = 1_000
+"""Real ms after which a timed cue is missed, not fired."""
+
+
+class Scheduler:
+    """Fires the timed cues of one engine through one Firing."""
+
+    def __init__(self, engine: Engine, firing: Firing) -> None:
+        self._engine = engine
+        self._firing = firing
+        self._timer: asyncio.TimerHandle | None = None
+        self._soon: asyncio.Handle | None = None
+
+    def reflex(self, before: State, after: State, events: Sequence[Event]) -> None:
+        """Something changed: look again at the end of this turn."""
+        self.look_soon()
+
+    def published(self, events: Sequence[Event], durable: bool) -> None:  # engine.Listener
+        """An arming may have become durable: look again."""
+        if any(isinstance(event.body, gear.Armed) for event in events):
+            self.look_soon()
+
+    def look_soon(self) -> None:
+        """Looks at what is due, once however often it is asked in a turn."""
+        if self._soon is None:
+            self._soon = asyncio.get_running_loop().call_soon(self._look)
+
+    def close(self) -> None:
+        """Fires nothing more."""
+        for handle in (self._timer, self._soon):
+            if handle is not None:
+                handle.cancel()
+
+    def _look(self) -> None:
+        self._soon = None
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        state = self._engine.head
+        if state.pass_ is None or state.pass_.hold:
+            return
+        clock = state.standing.clock
+        waits: list[float] = []
+        for due, key in sorted(self._due(state, state.pass_)):
+            late = self._engine.wall_exact() - clock.wall_exact(due)
+            if late < 0:
+                waits.append(-late)
+            elif late > LATE_MS:
+                self._engine.post(gear.Miss(fire=key, code="late", due=due))
+            elif not self._firing.fire_timed(key, due, round(late * 1000)):
+                # Its arming is on its way to the disk; the publication wakes us, or this does, to list it as missed.
+                waits.append(LATE_MS - late + 1)
+        if waits:
+            self._timer = asyncio.get_running_loop().call_later(min(waits) / 1000, self._look)
+
+    def _due(self, state: State, pass_: Pass) -> Iterator[tuple[int, str]]:
+        now = self._engine.now()
+        for run in self._in_play(pass_):
+            for cue in run.item.cues:
+                key = f"{run.id}/{cue.id}"
+                if self._is_timed(pass_, run, cue) and not is_spent(pass_, key) and key not in pass_.gear.missed:
+                    due = timing.cue_due(state, run, cue.id, now)
+                    if due is not None:
+                        yield due, key
+
+    def _in_play(self, pass_: Pass) -> Iterator[Run]:
+        for run_id in dict.fromkeys((*pass_.air, pass_.next)):
+            run = pass_.runs.get(run_id)
+            if run is not None and not run.stray:
+                yield run
+
+    def _is_timed(self, pass_: Pass, run: Run, cue: Cue) -> bool:
+        if cue.mode != "auto" or cue.at.anchor in ("out", "manual") or f"{run.id}/{cue.id}" in pass_.gear.doubtful:
+            return False
+        if run.id == pass_.on_air:
+            return True
+        if run.id == pass_.next:
+            return cue.at.anchor == "start" and cue.at.offset < 0
+        return cue.at.anchor == "end" and cue.at.offset > 0

@@ -1,0 +1,192 @@
+"""Plan -> the state the studio should be in. Pure; what is sent to get there is in `diff.py`.
+
+A studio is a mapping from "UNIT SLOT" to what the slot holds and the messages that make it so. An item's
+columns say what it must hold just after the item's take; a column that is absent means what walking the
+plan from the top, cues included, would have left.
+"""
+
+import shlex
+from collections.abc import Iterable, Mapping
+
+from rundown.live.acts.gear import learn
+from rundown.live.message import Message
+from rundown.live.state import Known
+from rundown.plan.show import Action, Cue, Gear, Item, Show
+from rundown.plan.vocabulary import COLUMNS, ENGINE_VERBS, PHASES, Column
+from studio.capability import Profile
+from studio.compose import message
+
+Studio = Mapping[str, Known]
+Profiles = Mapping[str, Profile]
+
+ENDLESS = 10**12
+"""Later than any cue of an item, ms."""
+
+
+def in_phase(messages: Iterable[Message]) -> tuple[Message, ...]:
+    """The messages in the order of a take: sound opens, VT plays, picture, caption, light, sound closes."""
+    return tuple(sorted(messages, key=lambda each: PHASES.index(each.phase)))
+
+
+def spoken(show: Show, profiles: Profiles, actions: Iterable[Action], studio: Studio) -> tuple[Message, ...]:
+    """The messages of these actions for a studio in this state; engine actions have none.
+
+    Raises studio.compose.NotPlayable for an action its unit cannot play (a checked plan has none).
+    """
+    units = {gear.id: gear for gear in show.gear}
+    messages: tuple[Message, ...] = ()
+    for action in actions:
+        if action.gear in ENGINE_VERBS:
+            continue
+        gear = units[action.gear]
+        place = f"{gear.id} {action.name}"
+        held = learn(dict(studio), messages, "").get(place)
+        said = message(profiles[gear.profile], gear, action, "" if held is None else held.value)
+        messages = (*messages, *said)
+    return messages
+
+
+def marks(actions: Iterable[Action]) -> tuple[str, ...]:
+    """The engine actions among these, as the plan writes them."""
+    return tuple(action.text for action in actions if action.gear in ENGINE_VERBS)
+
+
+def unit_of(show: Show, profiles: Profiles, column: Column) -> Gear | None:
+    """The unit a column goes to: the one whose profile declares it."""
+    return next((gear for gear in show.gear if column in profiles[gear.profile].columns), None)
+
+
+def column_actions(gear: Gear, profile: Profile, column: Column, item: Item) -> tuple[Action, ...] | None:
+    """The actions that make this column so on this unit; None when the item leaves the column absent."""
+    value: str | tuple[str, ...] | None = getattr(item, column)
+    if value is None:
+        return None
+    verbs = profile.columns[column]
+    if isinstance(value, tuple):
+        return _channels(gear, verbs, value)
+    words = shlex.split(value)
+    if not words:
+        return (_action(gear, "", verbs[-1], ()),) if len(verbs) > 1 and column != "clip" else ()
+    if column == "clip":
+        return tuple(_action(gear, words[0], verb, tuple(words[1:]) if verb == verbs[0] else ()) for verb in verbs)
+    if column == "image" and words[0] not in gear.names:
+        return (_action(gear, "", words[0], tuple(words[1:])),)
+    return (_action(gear, "", verbs[0], tuple(words)),)
+
+
+def _channels(gear: Gear, verbs: tuple[str, ...], listed: tuple[str, ...]) -> tuple[Action, ...]:
+    opened = {words[0]: tuple(words[1:]) for words in map(shlex.split, listed)}
+    members = {name: mapped for name, mapped in gear.names.items() if not isinstance(mapped, tuple)}
+    return tuple(
+        _action(gear, name, verbs[0], opened[name]) if name in opened else _action(gear, name, verbs[1], ())
+        for name in members
+    )
+
+
+def _action(gear: Gear, name: str, verb: str, args: tuple[str, ...]) -> Action:
+    head = ".".join(filter(None, (gear.id, name, verb)))
+    return Action(gear=gear.id, name=name, verb=verb, args=args, text=" ".join((head, *map(shlex.quote, args))))
+
+
+def column_messages(show: Show, profiles: Profiles, item: Item, studio: Studio) -> dict[Column, tuple[Message, ...]]:
+    """The messages of each column the item declares, for a studio in this state."""
+    said: dict[Column, tuple[Message, ...]] = {}
+    for column in COLUMNS:
+        gear = unit_of(show, profiles, column)
+        if gear is None:
+            continue
+        actions = column_actions(gear, profiles[gear.profile], column, item)
+        if actions is not None:
+            said[column] = spoken(show, profiles, actions, studio)
+    return said
+
+
+def column_places(show: Show, profiles: Profiles, column: Column, studio: Studio) -> tuple[str, ...]:
+    """The places of a studio that a column speaks of: the slots its verbs set."""
+    gear = unit_of(show, profiles, column)
+    if gear is None:
+        return ()
+    profile = profiles[gear.profile]
+    slots = {profile.actions[verb].slot for verb in profile.columns[column]}
+    if any("{" in slot for slot in slots):
+        return tuple(place for place in studio if place.startswith(f"{gear.id} "))
+    return tuple(f"{gear.id} {slot}" for slot in slots if f"{gear.id} {slot}" in studio)
+
+
+def _order(item: Item, cue: Cue) -> int:
+    """Ms from the item's start at which the cue runs when the item goes as planned."""
+    match cue.at.anchor:
+        case "start":
+            return cue.at.offset
+        case "end":
+            return item.planned + cue.at.offset
+        case "out" | "manual" | "clock":
+            return ENDLESS
+
+
+def take(show: Show, profiles: Profiles, item: Item, studio: Studio) -> dict[str, Known]:
+    """The studio just after the take of this item, coming from `studio`."""
+    messages = tuple(each for said in column_messages(show, profiles, item, studio).values() for each in said)
+    return learn(dict(studio), in_phase(messages), f"{item.id}/@take")
+
+
+def run_cues(show: Show, profiles: Profiles, item: Item, studio: Studio, cues: Iterable[Cue]) -> dict[str, Known]:
+    """The studio after these cues of an item, coming from `studio`."""
+    after = dict(studio)
+    for cue in cues:
+        after = learn(after, spoken(show, profiles, cue.do, after), f"{item.id}/{cue.id}")
+    return after
+
+
+def is_busy(place: str, studio: Studio, run: str) -> bool:
+    """Whether the slot plays something that this run (or item) started: what is on air must not be cued over."""
+    held = studio.get(place)
+    return (
+        held is not None and held.fire.startswith(f"{run}/") and held.messages[-1:] != () and held.messages[-1].trigger
+    )
+
+
+def walk(show: Show, profiles: Profiles, index: int) -> tuple[dict[str, Known], dict[str, Known], dict[str, Known]]:
+    """The studio before the take of item `index`, just after it, and at the item's end before its `out` cues.
+
+    From the top of the plan, as planned, nothing floated: each item's cues in their order, the presets of
+    the next one as it becomes next (a deck still playing is cued when the item is left).
+    """
+    items = [item for item in show.items[:index] if not item.floated] + [show.items[index]]
+    studio: dict[str, Known] = {}
+    before = after = end = studio
+    for item, coming in zip(items, [*items[1:], None], strict=True):
+        before = run_cues(show, profiles, item, studio, _between(item, -ENDLESS, 0))
+        after = take(show, profiles, item, before)
+        end, waiting = _preset(show, profiles, item, coming, after)
+        end = run_cues(show, profiles, item, end, _between(item, 0, ENDLESS))
+        studio = run_cues(show, profiles, item, end, [cue for cue in item.cues if cue.at.anchor == "out"])
+        studio = learn(studio, spoken(show, profiles, waiting, studio), f"{item.id}/@preset")
+    return before, after, end
+
+
+def _between(item: Item, least: int, most: int) -> list[Cue]:
+    cues = [cue for cue in item.cues if least <= _order(item, cue) < most]
+    return sorted(cues, key=lambda cue: _order(item, cue))
+
+
+def _preset(
+    show: Show, profiles: Profiles, item: Item, coming: Item | None, studio: Studio
+) -> tuple[dict[str, Known], list[Action]]:
+    after, waiting = dict(studio), []
+    for action in coming.preset if coming is not None else ():
+        if is_busy(f"{action.gear} {action.name}", after, item.id):
+            waiting.append(action)
+        else:
+            after = learn(after, spoken(show, profiles, [action], after), f"{item.id}/@preset")
+    return after, waiting
+
+
+def declared(show: Show, profiles: Profiles, index: int) -> dict[str, str]:
+    """ "UNIT SLOT" -> value just after the take of item `index`, walked from the top."""
+    return {place: held.value for place, held in walk(show, profiles, index)[1].items()}
+
+
+def left_by(show: Show, profiles: Profiles, index: int) -> dict[str, str]:
+    """ "UNIT SLOT" -> value at the end of item `index`, just before its `out` cues, walked from the top."""
+    return {place: held.value for place, held in walk(show, profiles, index)[2].items()}

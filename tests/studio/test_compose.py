@@ -1,0 +1,216 @@
+import shlex
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rundown.live.message import Message
+from rundown.plan.show import Action, Gear
+from studio.capability import MANY, Profile
+from studio.compose import NotPlayable, heard, key, message, question, reading, slot_asked, slots
+from studio.profile import load_profiles, read_profile
+
+PROFILES = load_profiles()
+FLOATS = read_profile(
+    'title = "T"\nsource = "S"\n[actions.level]\naddress = "/level"\nargs = ["f:db"]\nslot = "level"\nvalue = "{db}"\n',
+    "floats.toml",
+)
+
+
+def action(text: str) -> Action:
+    head, *args = shlex.split(text)
+    gear, *name, verb = head.split(".")
+    return Action(gear, name[0] if name else "", verb, tuple(args), text)
+
+
+def played(gear: Gear, text: str, before: str = "") -> tuple[Message, ...]:
+    return message(PROFILES[gear.profile], gear, action(text), before)
+
+
+def test_the_address_holds_the_units_own_name_and_the_slot_the_plans(vt: Gear) -> None:
+    assert played(vt, "vt.A.cue R1") == (
+        Message(
+            unit="vt",
+            text="vt.A.cue R1",
+            address="/vt/1/cue",
+            types="s",
+            args=("R1",),
+            slot="A",
+            value="R1 cued",
+            phase="vt",
+        ),
+    )
+
+
+def test_play_goes_on_from_what_was_cued(vt: Gear) -> None:
+    (one,) = played(vt, "vt.A.play", "GEN DEB cued")
+    assert (one.value, one.chained, one.trigger) == ("GEN DEB playing", True, True)
+
+
+@pytest.mark.parametrize("before", ["", "R1 playing"])
+def test_play_of_nobody_knows_what_says_so(vt: Gear, before: str) -> None:
+    assert played(vt, "vt.A.play", before)[0].value == "? playing"
+
+
+@pytest.mark.parametrize("before", ["R1 playing", "R1 cued"])
+def test_stop_goes_on_from_whatever_the_deck_did(vt: Gear, before: str) -> None:
+    assert played(vt, "vt.A.stop", before)[0].value == "R1 stopped"
+
+
+def test_a_group_gives_a_message_for_each_member(audio: Gear) -> None:
+    told = [(one.text, one.address, one.slot, one.value, one.phase) for one in played(audio, "audio.mics.off")]
+    assert told == [
+        ("audio.PRES.off", "/audio/01/off", "PRES", "off", "sound_close"),
+        ("audio.INV1.off", "/audio/02/off", "INV1", "off", "sound_close"),
+    ]
+
+
+@pytest.mark.parametrize(("text", "value"), [("audio.JING.on", "on"), ("audio.JING.on lit", "on lit")])
+def test_an_optional_argument_left_out_leaves_no_trace(audio: Gear, text: str, value: str) -> None:
+    assert played(audio, text)[0].value == value
+
+
+def test_sources_are_sent_as_the_unit_calls_them(vision: Gear) -> None:
+    (one,) = played(vision, "vision.dve duplex CAM1 DX1")
+    assert (one.types, one.args, one.value) == ("sis", ("duplex", 1, "LINK 1"), "duplex CAM1 DX1")
+
+
+def test_a_last_argument_may_be_given_many_times() -> None:
+    gear = Gear(id="caption", profile="sim-caption")
+    (one,) = played(gear, 'caption.show lines a "b  c"')
+    assert (one.types, one.args, one.value) == ("sss", ("lines", "a", "b  c"), "lines a b c")
+
+
+def test_types_are_those_of_the_profile_and_not_of_the_text() -> None:
+    (one,) = message(FLOATS, Gear(id="desk", profile="floats"), action("desk.level 1"))
+    assert (one.types, one.args, one.value) == ("f", (1.0,), "1")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("vision.fly CAM1", 'vision has no action "fly", write one of: cut, mix'),
+        ("vision.cut", '"cut" takes 1 arguments, not 0'),
+        ("vision.mix CAM1 fast", 'frames: "fast" is not a whole number'),
+        ("vision.mix CAM1 2147483648", "frames: 2147483648 is more than 32 bits can say"),
+        ("vision.cut CAM9", 'source: "CAM9" is no single name of vision'),
+        ("vision.cut cams", 'source: "cams" is no single name of vision'),
+        ("vision.CAM1.cut CAM1", '"cut" takes no name, write vision.cut'),
+        ("audio.INV9.on", 'audio has no "INV9", its names are: PRES, INV1, JING, mics'),
+        ("audio.JING.on a b", '"on" takes 0 to 1 arguments, not 2'),
+        ("desk.level loud", 'db: "loud" is not a number'),
+        ("desk.level 1e39", "db: 1e39 is more than 32 bits can say"),
+        ("desk.level nan", "db: nan is more than 32 bits can say"),
+        ("bad.all.on", 'the group "all" holds "GONE", which is no single name'),
+        ("bad.SPACE.on", '"a b" cannot stand in an OSC address, mend the names of bad'),
+        ("empty.A.on", 'empty has no "A", its names are: none is declared'),
+    ],
+)
+def test_what_cannot_be_played_is_a_sentence(text: str, told: str, vision: Gear, audio: Gear) -> None:
+    units = {
+        "vision": vision,
+        "audio": audio,
+        "desk": Gear(id="desk", profile="floats"),
+        "bad": Gear(id="bad", profile="sim-feeds", names={"all": ("GONE",), "SPACE": "a b"}),
+        "empty": Gear(id="empty", profile="sim-feeds"),
+    }
+    gear = units[text.split(".")[0]]
+    with pytest.raises(NotPlayable) as caught:
+        message({**PROFILES, "floats": FLOATS}[gear.profile], gear, action(text))
+    assert str(caught.value).startswith(f"{text}: {told}")
+
+
+def test_a_text_with_nul_cannot_be_played() -> None:
+    with pytest.raises(NotPlayable, match="NUL"):
+        message(
+            PROFILES["sim-light"],
+            Gear(id="light", profile="sim-light"),
+            Action("light", "", "state", ("\0",), "light.state ?"),
+        )
+
+
+def test_a_question_names_the_slot_as_the_unit_does(vt: Gear) -> None:
+    profile = PROFILES["sim-vt"]
+    assert question(profile, vt, "A") == "/vt/1/state"
+    assert slot_asked(profile, vt, "/vt/1/state") == "A"
+    assert slot_asked(profile, vt, "/vt/1/cue") is None
+
+
+def test_a_unit_without_a_query_cannot_be_asked() -> None:
+    gear = Gear(id="ifb", profile="sim-intercom", names={"PRES": 1})
+    assert question(PROFILES["sim-intercom"], gear, "PRES") == ""
+    assert slot_asked(PROFILES["sim-intercom"], gear, "/intercom/1/state") is None
+
+
+def test_the_slots_of_a_unit_are_what_its_actions_set(vt: Gear, vision: Gear) -> None:
+    assert slots(PROFILES["sim-vt"], vt) == {"A", "B"}
+    assert slots(PROFILES["sim-vision"], vision) == {"pgm", "pvw"}
+
+
+@pytest.mark.parametrize(
+    ("address", "types", "args"),
+    [
+        ("/vt/1/fly", "", ()),
+        ("/vt/9/play", "", ()),
+        ("/vt/1/cue", "", ()),
+        ("/vt/1/cue", "i", (1,)),
+        ("/vt/1/cue", "ss", ("a", "b")),
+    ],
+)
+def test_a_unit_does_not_understand_what_its_profile_does_not_say(
+    vt: Gear, address: str, types: str, args: tuple[str | int, ...]
+) -> None:
+    assert heard(PROFILES["sim-vt"], vt, address, types, args, {}) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("vt.A.cue R1", ""),
+        ("vt.A.play", "R1 cued"),
+        ("vt.B.stop", "R1 playing"),
+        ("audio.JING.on lit", ""),
+        ("vision.dve duplex CAM1 DX1", ""),
+        ("vision.mix VTA 25", "CAM1"),
+        ("vision.ftb", "CAM1"),
+    ],
+)
+def test_what_is_sent_is_heard_with_the_same_effect(
+    text: str, before: str, vt: Gear, audio: Gear, vision: Gear
+) -> None:
+    gear = {"vt": vt, "audio": audio, "vision": vision}[text.split(".")[0]]
+    (one,) = played(gear, text, before)
+    effect = heard(PROFILES[gear.profile], gear, one.address, one.types, one.args, {one.slot: before})
+    assert effect is not None
+    assert (effect.slot, effect.value, effect.capability.trigger) == (one.slot, one.value, one.trigger)
+
+
+def test_an_action_may_not_be_longer_than_many() -> None:
+    gear = Gear(id="caption", profile="sim-caption")
+    with pytest.raises(NotPlayable, match="takes 1 to 64 arguments"):
+        played(gear, "caption.show " + "x " * (MANY + 1))
+
+
+@given(st.floats(width=32, allow_nan=False))
+def test_a_number_reads_the_same_however_precisely_it_came(value: float) -> None:
+    assert float(reading(value)) == pytest.approx(value, rel=1e-5, abs=1e-40)
+
+
+@pytest.mark.parametrize(("value", "text"), [(True, "1"), (False, "0"), (0.1, "0.1"), (1e300, "1e+300"), ("é", "é")])
+def test_values_read_as_people_write_them(value: object, text: str) -> None:
+    assert reading(value) == text
+
+
+def test_a_message_is_counted_under_all_that_was_sent() -> None:
+    assert key("vision", "/vision/mix", "if", (1, 0.1)) == "vision /vision/mix ,if 1 0.1"
+    assert key("light", "/light/state", "s", ("jeu",)) == "light /light/state ,s 'jeu'"
+
+
+@given(st.lists(st.text(alphabet=st.characters(exclude_characters="\0")), max_size=4))
+def test_any_text_can_be_captioned_and_reads_the_same_on_both_sides(texts: list[str]) -> None:
+    gear = Gear(id="caption", profile="sim-caption")
+    profile: Profile = PROFILES["sim-caption"]
+    (one,) = message(profile, gear, Action("caption", "", "show", ("t", *texts), "caption.show t"))
+    effect = heard(profile, gear, one.address, one.types, one.args, {})
+    assert effect is not None
+    assert effect.value == one.value
