@@ -1,0 +1,153 @@
+"""A rehearsal in a sandbox: simulated studio, server, understudies; then the as-run and a summary on disk.
+
+`Rehearsal` runs on one event loop; whoever shows it (a progress bar, a desk) watches it from outside.
+"""
+
+import asyncio
+import csv
+import json
+import random
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from control.understudy import Understudy
+from rundown.journal.asrun import as_run, to_csv, to_markdown
+from rundown.live.acts import running, serving
+from rundown.live.acts.gear import Fired, Missed
+from rundown.live.event import Event
+from rundown.live.state import Pass, State
+from rundown.plan.show import Role, Show
+from rundown.plan.showfile import load_show
+from server import Server, ServerFault, Settings
+from studio.profile import load_profiles, vocabulary
+from studio.simulator import Simulator
+
+LEAD_MS = 65_000
+"""Show time before the top antenne at which a rehearsal begins: the first `start-` cues are a minute ahead."""
+
+CONNECT_S = 1.0
+"""Real seconds given to everybody to be there, whatever the speed."""
+
+
+class Rehearsal:
+    """One rehearsal of a show at `speed` show seconds a real second, into the folder `out`."""
+
+    def __init__(self, show: Path, out: Path, *, speed: float, seed: int) -> None:
+        self._path = show
+        self._out = out
+        self._speed = speed
+        self._seed = seed
+        self._fired: list[Fired] = []
+        self._missed: list[Missed] = []
+        self._simulator: Simulator | None = None
+        self._players: list[asyncio.Task[None]] = []
+        self._server: Server | None = None
+        self.ended = asyncio.Event()
+        self.last: State | None = None
+
+    @property
+    def server(self) -> Server:
+        """The running server. Raises RuntimeError before it runs."""
+        if self._server is None:
+            raise RuntimeError("the rehearsal has not begun")
+        return self._server
+
+    @property
+    def state(self) -> State:
+        """What is true now."""
+        return self.server.engine.published
+
+    async def begin(self) -> None:
+        """Start everything and open the pass. Raises ServerFault."""
+        profiles = load_profiles()
+        plan, complaints = load_show(self._path, vocabulary(profiles))
+        if plan is None:
+            raise ServerFault("\n".join(map(str, complaints)))
+        self._simulator = await Simulator.start(plan.gear, profiles)
+        try:
+            settings = Settings(show=self._path, data=self._out, gear_at=self._simulator.at, understudies=True)
+            self._server = await Server.start(settings)
+        except BaseException:
+            await self._simulator.close()
+            raise
+        engine = self._server.engine
+        engine.listeners.append(self._published)
+        self._play(self._server.understudy_codes())
+        lead = round(LEAD_MS + CONNECT_S * 1000 * self._speed)
+        engine.post(serving.SetClock(rate=self._speed, at=plan.on_air - lead))
+        engine.post(running.OpenPass(pass_kind="rehearsal", on_air=plan.on_air))
+
+    def _play(self, codes: dict[Role, str]) -> None:
+        chance = random.Random(self._seed)  # noqa: S311  # not for secrets
+        for role, code in codes.items():
+            understudy = Understudy(self.server.url, code, role, chance.random)
+            self._players.append(asyncio.create_task(understudy.run(), name=f"understudy {role}"))
+
+    def _published(self, events: Sequence[Event], durable: bool) -> None:  # noqa: FBT001  # engine.Listener
+        for event in events:
+            match event.body:
+                case Fired() as fired:
+                    self._fired.append(fired)
+                case Missed() as missed:
+                    self._missed.append(missed)
+                case running.PassClosed():
+                    self.ended.set()
+                case _:
+                    pass
+        if self.state.pass_ is not None:
+            self.last = self.state
+
+    async def end(self) -> dict[str, int]:
+        """Stop everything, write the documents, return the summary."""
+        for player in self._players:
+            player.cancel()
+        await asyncio.gather(*self._players, return_exceptions=True)
+        sent = self.server.rack.sent.copy()
+        await self.server.stop()
+        assert self._simulator is not None
+        await self._simulator.close()
+        summary = self._summary(sent, self._simulator)
+        self._write(summary, sent, self._simulator)
+        return summary
+
+    def _summary(self, sent: Counter[str], simulator: Simulator) -> dict[str, int]:
+        pass_ = None if self.last is None else self.last.pass_
+        plan = self.server.engine.head.plan
+        return {
+            "items_aired": len(_aired(pass_)),
+            "planned_ms": plan.planned,
+            "real_ms": _real(pass_),
+            "takes_refused": 0 if pass_ is None else pass_.takes_refused,
+            "osc_sent": sent.total(),
+            "osc_received": simulator.counts.total(),
+            "cues_fired": sum(fired.cue for fired in self._fired),
+            "cues_missed": sum("@" not in missed.fire for missed in self._missed),
+            "seed": self._seed,
+        }
+
+    def _write(self, summary: dict[str, int], sent: Counter[str], simulator: Simulator) -> None:
+        text = json.dumps(summary, indent=2) + "\n"
+        (self._out / "summary.json").write_text(text, encoding="utf-8")
+        simulator.to_jsonl(self._out / "osc-received.jsonl")
+        with (self._out / "osc.csv").open("w", newline="", encoding="utf-8") as file:
+            rows = csv.writer(file)
+            rows.writerow(("message", "sent", "received"))
+            rows.writerows((key, sent[key], simulator.counts[key]) for key in sorted(sent | simulator.counts))
+        if self.last is not None and self.last.pass_ is not None:
+            plan: Show = self.last.plan
+            aired = as_run(self.last)
+            (self._out / "as-run.csv").write_text(to_csv(aired, plan), encoding="utf-8", newline="")
+            (self._out / "as-run.md").write_text(to_markdown(aired, plan), encoding="utf-8")
+
+
+def _aired(pass_: Pass | None) -> set[str]:
+    """The ids of the items that aired, mistakes apart."""
+    return set() if pass_ is None else {pass_.runs[run].item.id for run in pass_.air if not pass_.runs[run].stray}
+
+
+def _real(pass_: Pass | None) -> int:
+    """The length on air, ms; 0 for a show that did not go off air."""
+    if pass_ is None or pass_.first_take is None or pass_.off_air is None:
+        return 0
+    return pass_.off_air - pass_.first_take

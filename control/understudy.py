@@ -1,0 +1,170 @@
+"""Plays a role nobody sits at, through a real link: takes and hands back on time, gives GOs, answers calls.
+
+For rehearsals and load tests. It decides nothing that needs a person: of a doubtful act it says "leave".
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from typing import assert_never
+
+from msgspec import Struct
+
+from control.wire.link import Change, Link
+from rundown.live import timing
+from rundown.live.acts.calling import Go, Ready, is_spent
+from rundown.live.acts.gear import Resolve
+from rundown.live.acts.running import ClosePass, OffAir, Take
+from rundown.live.event import Asking
+from rundown.live.rights import is_game
+from rundown.live.state import UNDERSTUDY, Pass, Run, State
+from rundown.plan.show import Cue, Role
+
+WRAP_MS = 15_000
+"""Show time between the hand-back and the close of the pass: what follows the end is still recorded."""
+
+ANSWER_MS = 2_500
+"""The longest an understudy takes to answer a standby, in show time."""
+
+SPIN_S = 0.002
+"""The last real seconds before a press are waited for without sleeping, as a timer may be a millisecond late."""
+
+
+class Press(Struct, frozen=True, order=True):
+    """A command and when to give it (show time); `key` names it, so that nothing is pressed twice."""
+
+    at: int
+    key: str
+    command: Asking
+
+
+class Understudy:
+    """One role played by the book. `chance` gives numbers in [0, 1); it only delays answers to calls."""
+
+    def __init__(self, url: str, code: str, role: Role, chance: Callable[[], float]) -> None:
+        self.role = role
+        self.link = Link(url, code, role=role, station="understudy", on_change=self._changed)
+        self.retired = False
+        self._chance = chance
+        self._delays: dict[str, int] = {}
+        self._pressed: set[str] = set()
+        self._news = asyncio.Event()
+        self._heard = 0
+
+    async def run(self) -> None:
+        """Play for ever; cancel to stop."""
+        linked = asyncio.create_task(self.link.run())
+        try:
+            while True:
+                self._news.clear()
+                press = self._next()
+                if press is None or not await self._comes(press):
+                    if press is None:
+                        await self._news.wait()
+                    continue
+                self._pressed.add(press.key)
+                await self.link.ask(press.command)
+        finally:
+            linked.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await linked
+
+    async def _comes(self, press: Press) -> bool:
+        """Waits for the moment; False when something changed meanwhile, and all must be thought over."""
+        wait = self.link.until(press.at) - SPIN_S
+        if wait > 0:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(wait):
+                    await self._news.wait()
+                    return False
+        while self.link.until(press.at) > 0:
+            await asyncio.sleep(0)
+        return not self._news.is_set()
+
+    def _changed(self, change: Change) -> None:
+        match change:
+            case "state":
+                self._retire_if_relieved()
+                self._news.set()
+            case "link" | "journal":
+                pass
+            case _:
+                assert_never(change)
+
+    def _retire_if_relieved(self) -> None:
+        """The director's understudy plays until a person's first act in that role."""
+        for event in reversed(self.link.events):
+            if event.seq <= self._heard:
+                break
+            if event.role == self.role and not event.actor.startswith(UNDERSTUDY):
+                self.retired = True
+        self._heard = self.link.events[-1].seq if self.link.events else self._heard
+
+    # --- what to do next ---
+
+    def _next(self) -> Press | None:
+        state = self.link.state
+        if self.link.status != "up" or state is None or state.pass_ is None or self._is_relieved(state):
+            return None
+        presses = [*self._cues(state, state.pass_), *self._answers(state.pass_)]
+        if self.role is Role.REA:
+            presses += self._runs(state, state.pass_)
+        fresh = [press for press in presses if press.key not in self._pressed]
+        return min(fresh, default=None)
+
+    def _is_relieved(self, state: State) -> bool:
+        if self.role is Role.REA:
+            return self.retired
+        seats = state.standing.stations.values()
+        return any(role == self.role and not who.startswith(UNDERSTUDY) for who, role in seats)
+
+    def _runs(self, state: State, pass_: Pass) -> list[Press]:
+        if pass_.gear.doubtful:
+            fires = tuple(pass_.gear.doubtful)
+            return [Press(state.at, f"resolve {fires}", Resolve(fires=fires, answer="leave"))]
+        if pass_.coming is not None and (pass_.on_air or pass_.first_take is None):
+            planned = timing.planned_starts(state.plan, timing.shift(state))
+            return [Press(planned[pass_.coming.item.id], f"take {pass_.next}", Take())]
+        if pass_.on_air:
+            out = timing.hard_out(state)
+            current = pass_.runs[pass_.on_air]
+            ends = (current.started or state.at) + current.item.planned if out is None else out
+            return [Press(ends, f"off air {pass_.on_air}", OffAir())]
+        if pass_.off_air is not None:
+            return [Press(pass_.off_air + WRAP_MS, f"close {pass_.number}", ClosePass())]
+        return []
+
+    def _cues(self, state: State, pass_: Pass) -> list[Press]:
+        presses = []
+        for run in (pass_.current, pass_.coming):
+            for cue in () if run is None else run.item.cues:
+                if run is not None and self._is_mine(cue) and not is_spent(pass_, f"{run.id}/{cue.id}"):
+                    presses += self._go(state, pass_, run, cue)
+        return presses
+
+    def _go(self, state: State, pass_: Pass, run: Run, cue: Cue) -> list[Press]:
+        due = timing.cue_due(state, run, cue.id, self.link.now())
+        early = cue.at.anchor == "start" and cue.at.offset < 0
+        if due is None or (run.id == pass_.next and not early):
+            return []
+        key = f"{run.id}/{cue.id}"
+        return [Press(due, f"go {key}", Go(cue=key))]
+
+    def _is_mine(self, cue: Cue) -> bool:
+        if cue.mode != "call" or not cue.do:
+            return False
+        return self.role is Role.PRO if is_game(cue) else cue.role in (self.role, None) and self._calls(cue)
+
+    def _calls(self, cue: Cue) -> bool:
+        return cue.role is not None or self.role is Role.REA
+
+    def _answers(self, pass_: Pass) -> list[Press]:
+        presses = []
+        for key, asked in pass_.calling.standby.items():
+            run, _, cue_id = key.partition("/")
+            cue = next((each for each in pass_.runs[run].item.cues if each.id == cue_id), None)
+            if cue is not None and cue.role is self.role and key not in pass_.calling.ready:
+                if key not in self._delays:
+                    self._delays[key] = round(self._chance() * ANSWER_MS)
+                presses.append(Press(asked + self._delays[key], f"ready {key}", Ready(cue=key)))
+        return presses

@@ -1,0 +1,285 @@
+"""The server's end of the wire: the crew's WebSocket. Rules live in `rundown.live.decide`, not here."""
+
+import asyncio
+import logging
+from collections import Counter, deque
+from collections.abc import Callable, Sequence
+
+import msgspec
+from aiohttp import WSCloseCode, WSMsgType, web
+
+from control.wire.protocol import (
+    MAX_FRAME,
+    PATH,
+    Ask,
+    Delta,
+    Done,
+    Frame,
+    Health,
+    Hello,
+    Ping,
+    Pong,
+    Reading,
+    Refusal,
+    Snapshot,
+    Welcome,
+    decode_client,
+    encode,
+)
+from rundown.engine import Engine, Outcome
+from rundown.journal.log import Recording
+from rundown.live import rights
+from rundown.live.acts.team import SignIn, SignOut
+from rundown.live.event import Event
+from rundown.live.state import UNDERSTUDY, State
+from rundown.plan.show import Role
+
+HELLO_S = 10.0
+"""Seconds a connection may take to say Hello."""
+
+QUEUE = 512
+"""Frames that may wait for one terminal; one that falls further behind is given a snapshot instead."""
+
+BAD_FRAMES = 20
+"""Frames that cannot be read, after which a connection is closed."""
+
+MISSED = 2_000
+"""A terminal that missed more events than this is given a snapshot."""
+
+KEPT = 4_000
+"""Published events kept in memory for terminals that come back."""
+
+WRONG_CODE_S = 0.5
+"""Seconds a wrong code waits for its answer, so that guessing is slow."""
+
+logger = logging.getLogger(__name__)
+
+Who = Callable[[str], str | None]
+"""The seat that owns a code, None for a wrong one."""
+
+
+class Terminal:
+    """One connection: its bounded queue and the task that empties it."""
+
+    def __init__(self, socket: web.WebSocketResponse, who: str, station: str) -> None:
+        self.socket = socket
+        self.who = who
+        self.station = station
+        self.bad = 0
+        self.behind = False
+        self._queue: deque[bytes] = deque()
+        self._wake = asyncio.Event()
+
+    def put(self, data: bytes) -> None:
+        """Queue a frame; over the limit everything queued is dropped and the terminal marked as behind."""
+        if len(self._queue) >= QUEUE:
+            self._queue.clear()
+            self.behind = True
+        self._queue.append(data)
+        self._wake.set()
+
+    async def pump(self, snapshot: Callable[[], bytes]) -> None:
+        """Send what is queued, for ever."""
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            while self._queue:
+                if self.behind:
+                    self.behind = False
+                    self._queue.clear()
+                    self._queue.append(snapshot())
+                await self.socket.send_frame(self._queue.popleft(), WSMsgType.TEXT)
+
+
+class Gateway:
+    """Terminals on one engine. `counts` holds what was answered and what was not understood."""
+
+    def __init__(self, engine: Engine, who: Who) -> None:
+        self._engine = engine
+        self._who = who
+        self._terminals: dict[str, Terminal] = {}
+        self._recent: deque[Event] = deque(maxlen=KEPT)
+        self.counts: Counter[str] = Counter()
+        engine.listeners.append(self.published)
+        engine.health_listeners.append(self.recording)
+
+    def routes(self) -> list[web.RouteDef]:
+        """The routes of the crew's application."""
+        return [web.get(PATH, self.handle)]
+
+    # --- fan-out ---
+
+    def published(self, events: Sequence[Event], durable: bool) -> None:  # engine.Listener
+        """Queue these events for every terminal."""
+        self._recent.extend(events)
+        self._fan([encode(Delta(event=event, durable=durable)) for event in events])
+
+    def recording(self, recording: Recording) -> None:
+        """Tell every terminal how the journal is."""
+        self._fan([encode(Health(journal=recording))])
+
+    def _fan(self, frames: list[bytes]) -> None:
+        for terminal in self._terminals.values():
+            for frame in frames:
+                terminal.put(frame)
+
+    # --- one connection ---
+
+    async def handle(self, request: web.Request) -> web.WebSocketResponse:
+        """Serve one terminal until it leaves."""
+        socket = web.WebSocketResponse(max_msg_size=MAX_FRAME, compress=False, heartbeat=None)
+        await socket.prepare(request)
+        terminal = await self._greet(socket)
+        if terminal is None:
+            await socket.close()
+            return socket
+        pump = asyncio.create_task(terminal.pump(self._snapshot))
+        try:
+            await self._listen(terminal)
+        finally:
+            pump.cancel()
+            await asyncio.gather(pump, return_exceptions=True)
+            await self._part(terminal)
+        return socket
+
+    async def _greet(self, socket: web.WebSocketResponse) -> Terminal | None:
+        try:
+            message = await socket.receive(timeout=HELLO_S)
+            hello = decode_client(message.data) if message.type is WSMsgType.TEXT else None
+        except TimeoutError:
+            return None
+        except msgspec.DecodeError as error:
+            await self._refuse(socket, "malformed", why=str(error))
+            return None
+        if not isinstance(hello, Hello):
+            await self._refuse(socket, "malformed", why="the first frame must be a hello")
+            return None
+        who = self._who(hello.code)
+        if who is None:
+            await asyncio.sleep(WRONG_CODE_S)
+            await self._refuse(socket, "bad_code")
+            return None
+        return await self._welcome(socket, who, hello)
+
+    async def _refuse(self, socket: web.WebSocketResponse, code: str, **params: str | int) -> None:
+        self.counts[code] += 1
+        await socket.send_str(encode(Refusal(code=code, params=params)).decode())
+
+    async def _welcome(self, socket: web.WebSocketResponse, who: str, hello: Hello) -> Terminal | None:
+        held = rights.roles_of(self._engine.head, who)
+        role = held[0] if hello.role is None else hello.role
+        if role not in held and role is not Role.VUE:
+            await self._refuse(socket, "not_yours", act="sign_in", roles=" ".join(held))
+            return None
+        station = self._station(who, hello.station)
+        await self._engine.ask(self._engine.asked(SignIn(station=station, role=role), who))
+        terminal = Terminal(socket, who, station)
+        # From here to `put` nothing may be awaited: what is published next must reach this terminal.
+        frame = self._welcome_frame(who, hello)
+        terminal.put(encode(frame))
+        if self._engine.recording != "ok":
+            terminal.put(encode(Health(journal=self._engine.recording)))
+        self._terminals[station] = terminal
+        return terminal
+
+    def _station(self, who: str, asked: str) -> str:
+        """A name for this connection that no other has."""
+        name, number = f"{who}@{asked or 'desk'}", 2
+        while name in self._terminals:
+            name, number = f"{who}@{asked or 'desk'}.{number}", number + 1
+        return name
+
+    def _welcome_frame(self, who: str, hello: Hello) -> Welcome:
+        state = self._engine.published
+        missed = self._missed(state, hello)
+        return Welcome(
+            boot=state.standing.boot,
+            who=who,
+            name=_name(state, who),
+            roles=rights.roles_of(state, who),
+            clock=self._reading(),
+            seq=state.seq,
+            snapshot=state if missed is None else None,
+            missed=missed or (),
+            resumed=missed is not None,
+        )
+
+    def _missed(self, state: State, hello: Hello) -> tuple[Event, ...] | None:
+        """The events since the last one the terminal has; None when it must have a snapshot."""
+        if not hello.seq or not hello.boot or not 0 <= state.seq - hello.seq <= MISSED:
+            return None
+        missed = tuple(event for event in self._recent if event.seq > hello.seq)
+        return missed if len(missed) == state.seq - hello.seq else None
+
+    def _reading(self) -> Reading:
+        wall = self._engine.wall_exact()
+        clock = self._engine.published.standing.clock
+        return Reading(show_ms=clock.show_time(int(wall)), wall_ms=wall, rate=clock.rate)
+
+    def _snapshot(self) -> bytes:
+        return encode(Snapshot(state=self._engine.published, clock=self._reading()))
+
+    async def _part(self, terminal: Terminal) -> None:
+        self._terminals.pop(terminal.station, None)
+        if self._engine.head.standing.running:
+            await self._engine.ask(self._engine.asked(SignOut(station=terminal.station), terminal.who))
+
+    # --- what a terminal says ---
+
+    async def _listen(self, terminal: Terminal) -> None:
+        answering: set[asyncio.Task[None]] = set()
+        async for message in terminal.socket:
+            if message.type is WSMsgType.ERROR:
+                self.counts["oversized"] += 1  # aiohttp has said 1009 or 1002 and is closing
+                break
+            if message.type is not WSMsgType.TEXT:
+                self._malformed(terminal, "send text frames of JSON")
+            else:
+                try:
+                    frame = decode_client(message.data)
+                except msgspec.DecodeError as error:
+                    self._malformed(terminal, str(error))
+                else:
+                    self._answer(terminal, frame, answering)
+            if terminal.bad >= BAD_FRAMES:
+                await terminal.socket.close(code=WSCloseCode.POLICY_VIOLATION, message=b"too many unreadable frames")
+        for task in answering:
+            task.cancel()
+
+    def _malformed(self, terminal: Terminal, why: str) -> None:
+        self.counts["malformed"] += 1
+        terminal.bad += 1
+        terminal.put(encode(Refusal(code="malformed", params={"why": why})))
+
+    def _answer(self, terminal: Terminal, frame: Frame, answering: set[asyncio.Task[None]]) -> None:
+        if isinstance(frame, Ping):
+            terminal.put(encode(Pong(id=frame.id, clock=self._reading())))
+        elif isinstance(frame, Ask):
+            # Decided in this turn, in the order the frames came; only the answer waits for the commit.
+            task = asyncio.get_running_loop().create_task(self._carry_out(terminal, frame))
+            answering.add(task)
+            task.add_done_callback(answering.discard)
+        else:
+            self._malformed(terminal, "a second hello")
+
+    async def _carry_out(self, terminal: Terminal, ask: Ask) -> None:
+        self.counts[type(ask.command).__name__] += 1
+        outcome = await self._engine.ask(
+            self._engine.asked(ask.command, terminal.who, id=f"{terminal.who}:{ask.id}", expect=ask.expect)
+        )
+        terminal.put(encode(_reply(ask.id, outcome)))
+
+
+def _reply(command_id: str, outcome: Outcome) -> Done | Refusal:
+    if outcome.refused is not None:
+        code, params = outcome.refused
+        return Refusal(id=command_id, code=code, params=params)
+    return Done(id=command_id, seq=outcome.seq, durable=outcome.durable)
+
+
+def _name(state: State, who: str) -> str:
+    if who.startswith(UNDERSTUDY):
+        return who.removeprefix(UNDERSTUDY)
+    show = state.standing.show
+    members = () if show is None else show.team
+    return next((member.name for member in members if member.id == who), who)

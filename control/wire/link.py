@@ -1,0 +1,290 @@
+"""The terminal's end of the wire: connects, folds what it hears, asks, and comes back when the link is lost."""
+
+import asyncio
+import contextlib
+import secrets
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from typing import Literal, assert_never
+
+import msgspec
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
+
+from control.wire.clock import SyncedClock
+from control.wire.protocol import (
+    PATH,
+    Ask,
+    Delta,
+    Done,
+    FromServer,
+    Health,
+    Hello,
+    Ping,
+    Pong,
+    Refusal,
+    Snapshot,
+    Welcome,
+    decode_server,
+    encode,
+)
+from rundown.live.asked import Expect
+from rundown.live.event import Asking, Event
+from rundown.live.evolve import evolve
+from rundown.live.state import State
+from rundown.plan.show import Role
+
+Change = Literal["state", "link", "journal"]
+Status = Literal["connecting", "up", "lost"]
+
+PING_S = 2.0
+"""How often the clock is asked; a link silent for twice as long is lost."""
+
+FIRST_PINGS = 4
+"""Pings sent at once after a welcome, so that the clock is right before the first take."""
+
+KEPT_EVENTS = 200
+
+FATAL = ("bad_code", "not_yours", "malformed")
+"""Refusals of a Hello that no new try will change."""
+
+
+class LinkRefused(Exception):
+    """The server will not have this terminal: a code with its parameters."""
+
+    def __init__(self, code: str, params: dict[str, str | int]) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+
+
+def delays() -> Iterator[float]:
+    """Seconds before each try to come back: at once, for a control room."""
+    yield from (0.1, 0.2, 0.5, 1.0)
+    while True:
+        yield 2.0
+
+
+def socket_url(url: str) -> str:
+    """The WebSocket's address for the address that the server prints. Raises ValueError with a sentence."""
+    scheme, found, rest = url.partition("://")
+    if not found or scheme not in ("http", "https", "ws", "wss"):
+        raise ValueError(f'"{url}" is not an address, write http://HOST:PORT as the server printed it')
+    host = rest.split("/")[0]
+    return f"{'wss' if scheme in ('https', 'wss') else 'ws'}://{host}{PATH}"
+
+
+def monotonic_ms() -> float:
+    """This terminal's own clock, ms."""
+    return time.monotonic() * 1000
+
+
+class Link:
+    """One terminal's connection. `state` is folded locally with the server's own `evolve`.
+
+    `on_change` is called on the loop whenever something a screen shows has changed. Commands asked while
+    the link is down, or whose answer was lost with it, are sent again under the same id.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        code: str,
+        *,
+        role: Role | None,
+        station: str,
+        on_change: Callable[[Change], None] | None = None,
+    ) -> None:
+        self._url = socket_url(url)
+        self._code = code
+        self._role = role
+        self._station = station
+        self._on_change = on_change or (lambda change: None)
+        self._clock = SyncedClock()
+        self._socket: ClientConnection | None = None
+        self._asked: dict[str, tuple[Ask, asyncio.Future[Done | Refusal]]] = {}
+        self._pings: dict[int, float] = {}
+        self._ping_count = 0
+        self._lost_at = time.monotonic()
+        self.state: State | None = None
+        self.welcome: Welcome | None = None
+        self.status: Status = "connecting"
+        self.journal = "ok"
+        self.events: deque[Event] = deque(maxlen=KEPT_EVENTS)
+        self.refusal: Refusal | None = None
+
+    # --- what a screen reads ---
+
+    def now(self) -> int:
+        """Show time, epoch ms; it counts on while the link is down."""
+        return self._clock.now(monotonic_ms())
+
+    def until(self, show_ms: int) -> float:
+        """Real seconds until this show time."""
+        return self._clock.until(show_ms, monotonic_ms())
+
+    @property
+    def rate(self) -> float:
+        """Show seconds in a real second."""
+        return self._clock.rate
+
+    @property
+    def round_trip_ms(self) -> float | None:
+        """The last ping's, real ms."""
+        return self._clock.round_trip_ms
+
+    @property
+    def pending(self) -> int:
+        """How many commands wait for their answer."""
+        return len(self._asked)
+
+    def lost_for(self, monotonic: float) -> float:
+        """Seconds without a link at this reading of time.monotonic(); 0 while it is up."""
+        return 0.0 if self.status == "up" else monotonic - self._lost_at
+
+    def seen(self) -> Expect:
+        """What this terminal shows now: what its commands expect."""
+        pass_ = None if self.state is None else self.state.pass_
+        return Expect(
+            boot="" if self.welcome is None else self.welcome.boot,
+            on_air="" if pass_ is None else pass_.on_air,
+            next="" if pass_ is None else pass_.next,
+            seq=0 if self.state is None else self.state.seq,
+        )
+
+    # --- asking ---
+
+    async def ask(self, command: Asking, expect: Expect | None = None) -> Done | Refusal:
+        """The server's answer. Sent again, with the same id and expectation, if the link is lost meanwhile."""
+        ask = Ask(id=secrets.token_hex(8), command=command, expect=expect or self.seen())
+        answer: asyncio.Future[Done | Refusal] = asyncio.get_running_loop().create_future()
+        self._asked[ask.id] = (ask, answer)
+        try:
+            if self._socket is not None and self.status == "up":
+                with contextlib.suppress(ConnectionClosed):
+                    await self._socket.send(encode(ask), text=True)
+            return await answer
+        finally:
+            self._asked.pop(ask.id, None)
+
+    # --- the connection ---
+
+    async def run(self) -> None:
+        """Connects and comes back for ever; cancel to stop. Raises LinkRefused when no new try can help."""
+        tries = delays()
+        while True:
+            # OSError: nobody listens. EOFError, InvalidHandshake: somebody does, and it is not (yet) the server.
+            with contextlib.suppress(OSError, EOFError, InvalidHandshake, TimeoutError, ConnectionClosed):
+                async with connect(self._url, compression=None, max_size=None, ping_interval=None) as socket:
+                    await self._session(socket)
+                    tries = delays()
+            if self.status == "up":
+                tries = delays()
+                self._lost_at = time.monotonic()
+            self._socket = None
+            self.status = "lost" if self.welcome is not None else "connecting"
+            self._on_change("link")
+            await asyncio.sleep(next(tries))
+
+    async def _session(self, socket: ClientConnection) -> None:
+        before = self.welcome
+        await socket.send(
+            encode(
+                Hello(
+                    code=self._code,
+                    station=self._station,
+                    role=self._role,
+                    boot="" if before is None else before.boot,
+                    seq=0 if self.state is None else self.state.seq,
+                )
+            ),
+            text=True,
+        )
+        await self._next(socket)
+        pinging = asyncio.create_task(self._ping_for_ever(socket))
+        try:
+            while True:
+                await self._next(socket)
+        finally:
+            pinging.cancel()
+            with contextlib.suppress(asyncio.CancelledError, ConnectionClosed):
+                await pinging
+
+    async def _next(self, socket: ClientConnection) -> None:
+        async with asyncio.timeout(PING_S * 2):
+            data = await socket.recv()
+        # A frame this version does not know comes from a newer server: the rest is still of use.
+        with contextlib.suppress(msgspec.DecodeError):
+            await self._heard(socket, decode_server(data))
+
+    async def _heard(self, socket: ClientConnection, frame: FromServer) -> None:
+        match frame:
+            case Welcome():
+                await self._welcomed(socket, frame)
+            case Delta():
+                self._fold(frame.event)
+                self._on_change("state")
+            case Snapshot():
+                self.state = frame.state
+                self._clock.set(frame.state.standing.clock)
+                self._on_change("state")
+            case Done():
+                self._answer(frame.id, frame)
+            case Refusal():
+                if self.status != "up" and frame.code in FATAL:
+                    raise LinkRefused(frame.code, frame.params)
+                self.refusal = frame
+                self._answer(frame.id, frame)
+            case Pong():
+                sent = self._pings.pop(frame.id, None)
+                if sent is not None:
+                    self._clock.heard(sent, monotonic_ms(), frame.clock.wall_ms)
+                    self._on_change("link")
+            case Health():
+                self.journal = frame.journal
+                self._on_change("journal")
+            case _:
+                assert_never(frame)
+
+    async def _welcomed(self, socket: ClientConnection, frame: Welcome) -> None:
+        if self.welcome is None or frame.boot != self.welcome.boot:
+            self._clock.restart()
+        self.welcome = frame
+        if frame.snapshot is not None:
+            self.state = frame.snapshot
+        for event in frame.missed:
+            self._fold(event)
+        if self.state is not None:
+            self._clock.set(self.state.standing.clock)
+        self._clock.told(monotonic_ms(), frame.clock.wall_ms)
+        self._socket, self.status = socket, "up"
+        for ask, _ in list(self._asked.values()):
+            await socket.send(encode(ask), text=True)
+        self._on_change("link")
+        self._on_change("state")
+
+    def _fold(self, event: Event) -> None:
+        if self.state is None or event.seq != self.state.seq + 1:
+            return
+        self.state = evolve(self.state, event)
+        self.events.append(event)
+        self._clock.set(self.state.standing.clock)
+
+    def _answer(self, command_id: str, frame: Done | Refusal) -> None:
+        asked = self._asked.get(command_id)
+        if asked is not None and not asked[1].done():
+            asked[1].set_result(frame)
+
+    async def _ping_for_ever(self, socket: ClientConnection) -> None:
+        burst = FIRST_PINGS
+        while True:
+            for _ in range(burst):
+                self._ping_count += 1
+                self._pings[self._ping_count] = monotonic_ms()
+                await socket.send(encode(Ping(id=self._ping_count)), text=True)
+            burst = 1
+            await asyncio.sleep(PING_S)
+
+
+__all__ = ["Change", "InvalidURI", "Link", "LinkRefused", "Status", "delays", "monotonic_ms", "socket_url"]

@@ -1,0 +1,129 @@
+"""The messages of the crew's WebSocket, JSON text frames typed with msgspec; both ends share this file."""
+
+import msgspec
+from msgspec import Struct
+
+from rundown.live.asked import Expect
+from rundown.live.event import Asking, Event
+from rundown.live.state import State
+from rundown.plan.show import Role
+
+PATH = "/ws"
+MAX_FRAME = 64 * 1024
+"""The longest frame a client may send, in bytes."""
+
+
+class Frame(Struct, frozen=True, kw_only=True, tag_field="frame", tag=str.lower, omit_defaults=True):
+    """One message on the wire; `frame` names which."""
+
+
+class Hello(Frame, frozen=True, kw_only=True):
+    """Client's first frame: the personal code, the role to sit at, and, on a reconnect, boot and last seq."""
+
+    code: str
+    station: str
+    role: Role | None = None
+    boot: str = ""
+    seq: int = 0
+
+
+class Ask(Frame, frozen=True, kw_only=True):
+    """Client: a command with an id of its own making (resent with the same id until answered)."""
+
+    id: str
+    command: Asking
+    expect: Expect | None = None
+
+
+class Ping(Frame, frozen=True, kw_only=True):
+    """Client: asks for the clock; `id` comes back."""
+
+    id: int
+
+
+class Reading(Struct, frozen=True):
+    """The server's clock at one instant: show time and real time (epoch ms), rate."""
+
+    show_ms: int
+    wall_ms: float
+    rate: float
+
+
+class Welcome(Frame, frozen=True, kw_only=True):
+    """Server's first frame: who you are, the boot id, the clock, and the state (or, on a reconnect, what you miss)."""
+
+    boot: str
+    who: str
+    name: str
+    roles: tuple[Role, ...]
+    clock: Reading
+    seq: int
+    snapshot: State | None = None
+    missed: tuple[Event, ...] = ()
+    resumed: bool = False
+
+
+class Delta(Frame, frozen=True, kw_only=True):
+    """Server: one event, to be folded. `durable` false: the disk did not take it, the show goes on."""
+
+    event: Event
+    durable: bool = True
+
+
+class Snapshot(Frame, frozen=True, kw_only=True):
+    """Server: you fell behind; the state whole."""
+
+    state: State
+    clock: Reading
+
+
+class Done(Frame, frozen=True, kw_only=True):
+    """Server: the command was carried out, as events up to `seq`."""
+
+    id: str
+    seq: int
+    durable: bool = True
+
+
+class Refusal(Frame, frozen=True, kw_only=True):
+    """Server: the command (or, with an empty id, the frame) was not carried out, and why."""
+
+    code: str
+    id: str = ""
+    params: dict[str, str | int] = {}
+
+
+class Pong(Frame, frozen=True, kw_only=True):
+    """Server: the answer to a Ping."""
+
+    id: int
+    clock: Reading
+
+
+class Health(Frame, frozen=True, kw_only=True):
+    """Server: the journal is `ok`, `slow` (a commit hangs) or `stopped` (not being recorded). Carries no event."""
+
+    journal: str
+
+
+FromClient = Hello | Ask | Ping
+FromServer = Welcome | Delta | Snapshot | Done | Refusal | Pong | Health
+
+_encoder = msgspec.json.Encoder()
+_from_client: msgspec.json.Decoder[FromClient] = msgspec.json.Decoder(FromClient)
+_from_server: msgspec.json.Decoder[FromServer] = msgspec.json.Decoder(FromServer)
+
+
+def encode(frame: Frame) -> bytes:
+    """The frame as JSON bytes."""
+    return _encoder.encode(frame)
+
+
+def decode_client(data: str | bytes) -> FromClient:
+    """A client's frame. Raises msgspec.ValidationError or DecodeError, naming the path of what is wrong."""
+    return _from_client.decode(data)
+
+
+def decode_server(data: str | bytes) -> FromServer:
+    """A server's frame. Raises msgspec.ValidationError or DecodeError, naming the path of what is wrong."""
+    return _from_server.decode(data)
