@@ -114,7 +114,9 @@ class Server:
         journal = settings.data / "journal.db"
         if show is None and not journal.exists():
             raise ServerFault("\n".join(map(str, complaints)))
-        log = open_journal(journal, show_id=None if show is None else show.id, before_commit=settings.before_commit)
+        log = open_journal(
+            journal, show_id=show_of(journal) if show is None else show.id, before_commit=settings.before_commit
+        )
         try:
             engine = Engine(log, clock or real_clock())
             server = cls(settings, log, engine)

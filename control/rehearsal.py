@@ -79,12 +79,12 @@ class Rehearsal:
         engine.post(running.OpenPass(pass_kind="rehearsal", on_air=plan.on_air))
 
     def _play(self, codes: dict[Role, str]) -> None:
-        chance = random.Random(self._seed)  # noqa: S311  # not for secrets
+        chance = random.Random(self._seed)
         for role, code in codes.items():
             understudy = Understudy(self.server.url, code, role, chance.random)
             self._players.append(asyncio.create_task(understudy.run(), name=f"understudy {role}"))
 
-    def _published(self, events: Sequence[Event], durable: bool) -> None:  # noqa: FBT001  # engine.Listener
+    def _published(self, events: Sequence[Event], durable: bool) -> None:
         for event in events:
             match event.body:
                 case Fired() as fired:

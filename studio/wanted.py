@@ -159,8 +159,9 @@ def walk(show: Show, profiles: Profiles, index: int) -> tuple[dict[str, Known], 
         before = run_cues(show, profiles, item, studio, _between(item, -ENDLESS, 0))
         after = take(show, profiles, item, before)
         end, waiting = _preset(show, profiles, item, coming, after)
-        end = run_cues(show, profiles, item, end, _between(item, 0, ENDLESS))
+        end = run_cues(show, profiles, item, end, _between(item, 0, item.planned + 1))
         studio = run_cues(show, profiles, item, end, [cue for cue in item.cues if cue.at.anchor == "out"])
+        studio = run_cues(show, profiles, item, studio, _between(item, item.planned + 1, ENDLESS))
         studio = learn(studio, spoken(show, profiles, waiting, studio), f"{item.id}/@preset")
     return before, after, end
 

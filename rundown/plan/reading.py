@@ -24,7 +24,7 @@ def read_table(kind: type[_T], table: Mapping[str, object], where: str, complain
     A wrong key holds its default, or the empty value of its type where it has none, so that the reading can go on.
     """
     fields = msgspec.structs.fields(kind)
-    shapes = {field.name: field.type for field in inspect.type_info(kind).fields}  # type: ignore[attr-defined]  # a Struct
+    shapes = {field.name: inspect.type_info(field.type) for field in fields}
     for key in table:
         if key not in shapes:
             complaints.error(where, key, f"unknown key{remedy(key, shapes)}")

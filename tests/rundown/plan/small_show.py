@@ -1,4 +1,4 @@
-"""A small studio and a small show, for the tests of the plan: every kind of verb and column, and nothing of `studio/`."""
+"""A small studio and a small show for the tests of the plan: every kind of verb and column, nothing of `studio/`."""
 
 from msgspec.structs import replace
 

@@ -87,12 +87,25 @@ cues = [
         ('sound = ["PRES", "INV9"]', 'item A: sound: "audio.INV9.on": audio has no name "INV9", did you mean "INV1"?'),
         ('light = "plateau"', "item A: light: no unit of the gear has a column light"),
         ('clip = "A"', 'item A: clip: "vt.A.cue": cue takes 1 argument, not 0'),
-        ('cues = [{ at = "out" }, { id = "A.1", at = "out" }]', 'item A, cue A.1: id: "A.1" is used twice, give this cue another id'),
+        (
+            'cues = [{ at = "out" }, { id = "A.1", at = "out" }]',
+            'item A, cue A.1: id: "A.1" is used twice, give this cue another id',
+        ),
         ("cues = [{ call = 'Go.' }]", 'item A, cue A.1: at: is missing, write the time of a cue as in "start+0:05"'),
-        ('cues = [{ at = "20h30" }]', 'item A, cue A.1: at: "20h30" is not the time of a cue, write it like start+0:05, start-0:30, end-0:10, end, out, 20:30:00 or manual'),
-        ('cues = [{ at = "out", do = ["vt.play"] }]', 'item A, cue A.1: do: "vt.play": play wants a name, write vt.NAME.play'),
-        ('cues = [{ id = "x", at = "out", go = 1 }]', "item A, cue x: go: unknown key, choose from id, at, role, call, mode, do"),
+        (
+            'cues = [{ at = "20h30" }]',
+            'item A, cue A.1: at: "20h30" is not the time of a cue, '
+            "write it like start+0:05, start-0:30, end-0:10, end, out, 20:30:00 or manual",
+        ),
+        (
+            'cues = [{ at = "out", do = ["vt.play"] }]',
+            'item A, cue A.1: do: "vt.play": play wants a name, write vt.NAME.play',
+        ),
+        (
+            'cues = [{ id = "x", at = "out", go = 1 }]',
+            "item A, cue x: go: unknown key, choose from id, at, role, call, mode, do",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_mistake_is_told_with_its_item_and_cue(lines: str, told: str) -> None:
     assert complaints(HEAD + BARE + lines) == [told]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Struct
 
@@ -74,7 +74,11 @@ def test_all_the_mistakes_of_a_table_are_told_at_once() -> None:
         (RawItem, ITEM | {"sacrifice": 0}, "sacrifice: 0 is not a whole number from 1"),
         (RawItem, ITEM | {"sound": "PRES"}, 'sound: "PRES" is not a list, each of it a text between quotes'),
         (RawItem, ITEM | {"image": True}, "image: true is not a text between quotes"),
-        (RawItem, ITEM | {"cues": {"at": "start"}}, 'cues: {"at": "start"} is not a list of tables, each under its own [[heading]]'),
+        (
+            RawItem,
+            ITEM | {"cues": {"at": "start"}},
+            'cues: {"at": "start"} is not a list of tables, each under its own [[heading]]',
+        ),
         (RawItem, ITEM | {"advance": 3}, "advance: 3 is not one of auto, manual"),
         (RawItem, ITEM | {"advance": "Auto"}, 'advance: unknown value "Auto", did you mean "auto"?'),
         (RawCue, {"at": ""}, 'at: "" is not the time of a cue as in "start+0:05"'),
@@ -85,7 +89,8 @@ def test_all_the_mistakes_of_a_table_are_told_at_once() -> None:
         (
             RawGear,
             GEAR | {"names": {"a.b": 1}},
-            'names: {"a.b": 1} is not a table of names without dots or spaces, each a number, a text or a list of names',
+            'names: {"a.b": 1} is not a table of names without dots or spaces, '
+            "each a number, a text or a list of names",
         ),
         (RawShow, SHOW | {"frame_rate": 0}, "frame_rate: 0 is not a number of frames a second from 1 to 240"),
         (
@@ -102,9 +107,13 @@ def test_all_the_mistakes_of_a_table_are_told_at_once() -> None:
         (RawQuestion, {"text": "?", "choices": ["A"], "answer": -1}, "answer: -1 is not a whole number from 0"),
         (RawFile, {"show": 3, "items": []}, "show: 3 is not a table"),
         (RawFile, {}, "items: is missing, write a list of tables, each under its own [[heading]]"),
-        (RawPerson, {"id": "A", "name": "A", "kind": ["guest"]}, 'kind: ["guest"] is not one of artist, guest, presenter, reporter'),
+        (
+            RawPerson,
+            {"id": "A", "name": "A", "kind": ["guest"]},
+            'kind: ["guest"] is not one of artist, guest, presenter, reporter',
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_value_is_told_with_what_is_wanted(kind: type[Struct], table: dict[str, object], told: str) -> None:
     assert faults(kind, table) == [told]
 
@@ -143,6 +152,7 @@ VALUES = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.sampled_from([RawShow, RawGear, RawItem, RawCue, RawQuestion, RawFile]), st.data())
 def test_any_table_is_read_or_told_in_sentences(kind: type[Struct], data: st.DataObject) -> None:
     table = data.draw(st.dictionaries(st.sampled_from(list(kind.__struct_fields__)) | st.text(max_size=5), VALUES))

@@ -4,7 +4,7 @@ import string
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rundown.plan.show import Action, Role, Show
@@ -187,6 +187,7 @@ def test_a_file_that_is_not_utf_8_is_a_complaint_with_its_line(tmp_path: Path) -
     assert (told.where, told.text) == (f"line {line}", "is not UTF-8 text, save the file with the encoding UTF-8")
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_show_file_with_anything_in_it_is_read_or_told(data: st.DataObject) -> None:
     lines = SMALL.splitlines()
