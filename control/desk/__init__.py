@@ -1,0 +1,1 @@
+"""The terminals: one Textual app, its views, widgets, keys and theme."""

@@ -1,0 +1,260 @@
+"""The director's desk: one clock, one link, keys to commands. What is shown is a view; what may happen is the server's."""
+
+import os
+import secrets
+import time
+from collections.abc import Callable, Mapping
+
+from msgspec.structs import replace
+from textual.app import App, ComposeResult
+from textual.binding import Binding
+
+from control.desk.hand import NOTICE_MS, pressed
+from control.desk.keys import KEYS, Act
+from control.desk.layout import layout
+from control.desk.paint.ahead import window
+from control.desk.paint.frame import key_places
+from control.desk.paint.manner import Manner
+from control.desk.paint.panels import PAINTERS, paint, paint_waiting
+from control.desk.panel import Board, Paintbox, Panel
+from control.desk.refusals import in_words, sentence
+from control.desk.theme import PALETTES, ThemeName, textual_theme
+from control.desk.view.desk import View, last_lines, rea_view
+from control.desk.view.journal import JournalLine
+from control.desk.view.scene import Hand, Notice, Scene
+from control.desk.view.scene import Link as LinkShown
+from control.wire.link import Change, Link, LinkRefused, socket_url
+from control.wire.protocol import Refusal
+from control.words import Words, choose_language
+from rundown.live import timing
+from rundown.live.asked import Expect
+from rundown.live.event import Asking
+from rundown.plan.show import Role
+
+TICK_S = 0.1
+EXIT_REFUSED = 3
+
+Connect = Callable[[Callable[[Change], None]], Link]
+"""Makes the link, given what it calls when something changed."""
+
+
+class DeskApp(App[int]):
+    """A desk at its terminal. The link is made by `connect`, held for ever, and asked with what was last painted."""
+
+    TITLE = "Régie 52"
+    ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = None
+    BINDINGS = [
+        Binding(key.key, f"press({key.id!r})", key.label, id=key.id, show=False, priority=len(key.cap) > 1)
+        for key in KEYS
+    ]
+
+    def __init__(
+        self,
+        connect: Connect,
+        role: Role,
+        *,
+        language: str | None = None,
+        environ: Mapping[str, str] | None = None,
+        theme: ThemeName = "dark",
+        ascii: bool = False,
+        bell: bool = True,
+    ) -> None:
+        super().__init__()
+        self.link = connect(self._on_change)
+        self.role = role
+        self.hand = Hand()
+        self.rings = 0
+        self._language, self._environ = language, environ or {}
+        self._words = Words(choose_language(language, self._environ))
+        self._ascii, self._rings_at_all = ascii, bell
+        self._palette = theme
+        self._alarm = ""
+        self._view: View | None = None
+        self._seen: Expect | None = None
+        self._painted: tuple[object, ...] = ()
+        self._told: tuple[object, ...] = ()
+        self._lines: tuple[JournalLine, ...] = ()
+        paintbox = Paintbox(PALETTES[theme], ascii=ascii, colour=not self.no_color)
+        self.board = Board([Panel(name, paintbox) for name in PAINTERS])
+
+    def compose(self) -> ComposeResult:
+        """The panels."""
+        yield self.board
+
+    def on_mount(self) -> None:
+        """Starts the clock and the link."""
+        self.register_theme(textual_theme(self._palette))
+        self.theme = self._palette
+        self.set_interval(TICK_S, self._tick)
+        self.run_worker(self._hold_link(), group="link", exclusive=True)
+        self.paint()
+
+    def on_resize(self) -> None:
+        """Every size has its own layout; the new one is known once the screen has heard of it."""
+        self.call_after_refresh(self.paint)
+
+    # --- the link ---
+
+    async def _hold_link(self) -> None:
+        try:
+            await self.link.run()
+        except LinkRefused as refused:
+            self.exit(EXIT_REFUSED, message=in_words(self._words, refused.code, refused.params))
+
+    def _on_change(self, change: Change) -> None:
+        """Something heard; a burst of events is painted once."""
+        if self.is_running and self._painted:
+            self._painted = ()
+            self.call_later(self._tick)
+
+    # --- the clock ---
+
+    def _tick(self) -> None:
+        """Paints when something that is shown has changed."""
+        if self._signature() != self._painted:
+            self.paint()
+
+    def _signature(self) -> tuple[object, ...]:
+        """What decides whether a clock on the screen shows another text than it did."""
+        state, now, tick = self.link.state, self.link.now(), _tick_ms()
+        phases: list[int] = [now // 1000]
+        if self.hand.waits or self.hand.notice or self.link.status != "up":
+            phases.append(tick // 500)
+        if state is not None and state.pass_ is not None:
+            left = timing.item_left(state, now)
+            if left is None:
+                phases.append((state.pass_.on_air_due - now) // 1000)
+            else:
+                phases.append(left // (100 if 0 < left <= 10_000 else 1000))
+        return (self.link.status, None if state is None else state.seq, self.link.journal, self.hand, *phases)
+
+    # --- painting ---
+
+    def scene(self) -> Scene | None:
+        """What there is to show, once a plan is known."""
+        state = self.link.state
+        if state is None or state.standing.show is None:
+            return None
+        wanted = choose_language(self._language, self._environ, state.plan.language)
+        if wanted != self._words.language:
+            self._words = Words(wanted)
+        return Scene(
+            state=state,
+            now=self.link.now(),
+            tick=_tick_ms(),
+            link=self._link_shown(),
+            hand=self.hand,
+            words=self._words,
+        )
+
+    def _link_shown(self) -> LinkShown:
+        link = self.link
+        lost = None if link.status == "up" else -1
+        if link.status == "lost":
+            lost = max(0, int(link.lost_for(time.monotonic()) * 1000))
+        return LinkShown(
+            role=self.role,
+            name="" if link.welcome is None else link.welcome.name,
+            lost_ms=lost,
+            round_trip_ms=link.round_trip_ms,
+            journal=link.journal,
+            pending=link.pending,
+        )
+
+    def paint(self) -> None:
+        """Shows what is true now."""
+        self._painted = self._signature()
+        scene, (width, height) = self.scene(), self.size
+        items = 0 if scene is None else len(scene.show.items)
+        places = layout(width, height, self.hand.page, items)
+        self.board.set_out(places)
+        manner = Manner(self._words, self._ascii)
+        if scene is None:
+            painted = paint_waiting(manner, places)
+        else:
+            self._view = rea_view(scene, self._journal(scene))
+            self._seen = self.link.seen()
+            painted = paint(self._view, manner, places)
+            self._ring(self._view)
+        for name, lines in painted.items():
+            self.board.panels[name].show(lines)
+
+    def _journal(self, scene: Scene) -> tuple[JournalLine, ...]:
+        """The journal's lines, put into words again only when something was added or asked for."""
+        told = scene.state.seq, scene.hand.page, scene.words
+        if told != self._told:
+            self._told, self._lines = told, last_lines(scene, tuple(self.link.events))
+        return self._lines
+
+    def _ring(self, view: View) -> None:
+        """One bell when something new is broken, blocking or undecided."""
+        alarm = view.alert.word if view.alert is not None and view.alert.colour in ("fail", "virt") else ""
+        if alarm and alarm != self._alarm and self._rings_at_all:
+            self.rings += 1
+            self.bell()
+        self._alarm = alarm
+
+    # --- keys ---
+
+    def action_press(self, act: Act) -> None:
+        """A key of the table."""
+        scene = self.scene()
+        if scene is not None:
+            self.hand, asked = pressed(act, scene)
+            self.paint()
+            self._send(asked)
+
+    def on_panel_pressed(self, event: Panel.Pressed) -> None:
+        """A click on a key is that key; on a row of the rundown it selects the row."""
+        scene, view, panel = self.scene(), self._view, event.panel
+        if scene is None or view is None:
+            return
+        if panel.panel == "keys":
+            starts = key_places(view, panel.size.width)
+            hit = [cap for column, cap in starts if column <= event.column]
+            if hit:
+                self.action_press(hit[-1].id)
+        elif panel.panel == "rundown" or (panel.panel == "page" and view.page == "rundown"):
+            first, last = window(len(view.rundown.rows), view.rundown.around, panel.size.height - 1)
+            if first <= (place := first + event.row - 1) < last:
+                self.hand = replace(self.hand, selected=view.rundown.rows[place].item)
+                self.paint()
+
+    def _send(self, asked: Asking | None) -> None:
+        if asked is not None:
+            self.run_worker(self._answer(asked, self._seen), group="ask")
+
+    async def _answer(self, asked: Asking, seen: Expect | None) -> None:
+        """Asks with what was on the screen when the key was pressed; a refusal is shown in words."""
+        answer = await self.link.ask(asked, seen)
+        scene = self.scene()
+        if isinstance(answer, Refusal) and scene is not None:
+            said = Notice(sentence(scene, answer.code, answer.params), scene.tick + NOTICE_MS)
+            self.hand = replace(self.hand, notice=said)
+        self.paint()
+
+
+def _tick_ms() -> int:
+    return int(time.monotonic() * 1000)
+
+
+def run_desk(
+    link_url: str, code: str, role: Role, language: str | None, theme: ThemeName, *, ascii: bool, bell: bool
+) -> int:
+    """Sits at the server's desk until the person leaves: 0, or 3 when the server will not have this terminal.
+
+    Raises ValueError with a sentence for an address that is none.
+    """
+    station = f"{role.lower()}-{secrets.token_hex(3)}"
+    socket_url(link_url)
+    app = DeskApp(
+        lambda on_change: Link(link_url, code, role=role, station=station, on_change=on_change),
+        role,
+        language=language,
+        environ=os.environ,
+        theme=theme,
+        ascii=ascii,
+        bell=bell,
+    )
+    return app.run() or 0

@@ -1,0 +1,45 @@
+"""Which painter draws which panel, and what is drawn before the first snapshot."""
+
+from collections.abc import Callable, Mapping
+
+from control.desk.ink import Line, Row, sized
+from control.desk.layout import PanelName, Place, Places
+from control.desk.paint import ahead, cues, frame, item, lists
+from control.desk.paint.manner import Manner
+from control.desk.view.desk import View
+
+Painter = Callable[[View, Manner, Place], tuple[Line, ...]]
+
+PAINTERS: Mapping[PanelName, Painter] = {
+    "header": frame.header,
+    "alert": frame.alert,
+    "item": item.item,
+    "ahead": ahead.ahead,
+    "cues": cues.cues,
+    "image": cues.image,
+    "last": cues.last,
+    "totals": lists.totals,
+    "rundown": ahead.rundown,
+    "posts": lists.posts,
+    "journal": lists.journal,
+    "page": lists.page,
+    "message": frame.message,
+    "keys": frame.keys,
+}
+
+Painted = Mapping[PanelName, tuple[Line, ...]]
+
+
+def paint(view: View, manner: Manner, places: Places) -> Painted:
+    """The lines of every panel that has a place."""
+    return {name: PAINTERS[name](view, manner, place) for name, place in places.items()}
+
+
+def paint_waiting(manner: Manner, places: Places) -> Painted:
+    """The frame while no snapshot has come: labels without values, and why."""
+    painted = {name: sized((), place.width, place.height, place.ground) for name, place in places.items()}
+    painted["header"] = frame.labels(manner, places["header"])
+    alert = Row(places["alert"].width)
+    alert.put(1, manner.words.say("connecting…"), "soft")
+    painted["alert"] = (alert.line(),)
+    return painted

@@ -1,0 +1,88 @@
+"""What a refusal says to the person who pressed: a sentence for each code, with what to do."""
+
+from collections.abc import Mapping
+
+from control.desk.view.scene import Scene
+from control.words import N_, Words
+
+SENTENCES: Mapping[str, str] = {
+    # the show
+    "too_soon": N_("too soon after the last take: press again in {wait}"),
+    "other_on_air": N_("what is on air had changed: look, then press again"),
+    "other_next": N_("the next item had changed: look, then press again"),
+    "expect_missing": N_("the server was not told what you saw: press again"),
+    "no_next": N_("nothing is next: choose a row, F7 sets it next"),
+    "no_pass": N_("no pass is open: F9 opens one"),
+    "pass_open": N_("pass {number} is still open: F9 c closes it"),
+    "no_items": N_("the rundown has no item to air"),
+    "not_on_air": N_("the show is not on air"),
+    "still_on_air": N_("the show is on air: F9 o hands back first"),
+    "unknown_item": N_("this item is no longer in the rundown"),
+    "floated": N_("item {item} is floated: it cannot be aired"),
+    "nothing_to_take_back": N_("there is no take to undo"),
+    "too_late_to_take_back": N_("a take is undone within 10 s: set the item next and take it"),
+    "doubtful": N_("whether {cue} was sent is unknown: F9 k or F9 a decides first"),
+    "unknown_after_restart": N_("the server has started again: whether this was done is unknown, look before pressing"),
+    # cues
+    "unknown_cue": N_("this cue is no longer known"),
+    "cue_not_in_play": N_("this cue belongs to an item neither on air nor next"),
+    "already_fired": N_("this cue was already given"),
+    "not_called": N_("this cue was not asked to stand by"),
+    "not_doubtful": N_("this is already decided"),
+    # people and the clock
+    "not_yours": N_("this is for {roles}"),
+    "unknown_person": N_("there is nobody of that name in the team"),
+    "bad_rate": N_("the clock cannot run at rate {rate}"),
+    # the link
+    "bad_code": N_("the server does not know this code: ask for a new one"),
+    "malformed": N_("the server did not understand this desk: the versions differ"),
+    "link_down": N_("the link is lost: nothing can be sent"),
+    # why a key of this desk has no effect
+    "nothing_to_call": N_("no call of the next item waits to be asked"),
+    "nothing_to_go": N_("no called cue waits for its go"),
+    "no_selection": N_("choose a row first, with the arrows"),
+    "already_next": N_("this item is already next"),
+    "no_doubt": N_("nothing waits for a decision"),
+}
+"""Code -> sentence. Parameters come from the refusal, made readable by `in_words`."""
+
+OTHERWISE = N_("refused ({code})")
+
+MISSED: Mapping[str, str] = {
+    "late": N_("its time had passed"),
+    "still_busy": N_("its deck or channel was still on air"),
+}
+"""Why something was not sent."""
+
+
+def sentence(scene: Scene, code: str, params: Mapping[str, str | int]) -> str:
+    """The refusal in the reader's words; one with an unknown code names it."""
+    values = dict(params)
+    if isinstance(item := params.get("item"), str):
+        values["item"] = scene.number_of(item)
+    if isinstance(key := params.get("cue"), str):
+        cue = scene.cue(key)
+        values["cue"] = key if cue is None else scene.words.quote(cue.call or cue.id)
+    return in_words(scene.words, code, values)
+
+
+def in_words(words: Words, code: str, params: Mapping[str, str | int]) -> str:
+    """As `sentence`, where there is no show yet."""
+    values: dict[str, str | int] = {
+        "code": code,
+        "wait": "1 s",
+        "item": "",
+        "roles": "",
+        "rate": "",
+        "number": "",
+        "cue": "",
+    }
+    values |= params
+    if isinstance(wait := params.get("wait_ms"), int):
+        values["wait"] = words.seconds(wait)
+    return words.say(SENTENCES.get(code, OTHERWISE), **values)
+
+
+def missed_sentence(scene: Scene, code: str) -> str:
+    """Why something was not sent; a reason without words is named by its code."""
+    return scene.words.say(MISSED[code]) if code in MISSED else code

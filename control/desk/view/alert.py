@@ -1,0 +1,137 @@
+"""The alert line: one sentence at a time, the gravest first. What the person is doing at the desk is answered there too."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from control.desk.keys import KEYS, first_doubt, label, why_not
+from control.desk.refusals import missed_sentence
+from control.desk.theme import Token
+from control.desk.view.header import hold
+from control.desk.view.journal import fire_name, unit_title
+from control.desk.view.scene import Scene
+from rundown.live import timing
+from rundown.live.state import Pass
+from rundown.timecode import SECOND, format_duration
+
+LATE_SHOWN_MS = 60_000
+"""Beyond this the delay is said in words."""
+
+MISSED_SHOWN_MS = 20_000
+
+
+class Alert(Struct, frozen=True, kw_only=True):
+    """What fills the alert line: `word` says which state, `text` what and which key answers; `behind` more wait."""
+
+    colour: Token
+    word: str
+    text: str
+    behind: int = 0
+    age: str = ""
+
+
+def alert(scene: Scene) -> Alert | None:
+    """The alert shown now."""
+    standing = list(_standing(scene))
+    own = _own(scene)
+    lost = [each for each in standing if scene.is_estimated][:1]
+    line = lost + ([own] if own else []) + standing[len(lost) :]
+    if not line:
+        return None
+    first = line[0]
+    return Alert(colour=first.colour, word=first.word, text=first.text, age=first.age, behind=len(line) - 1)
+
+
+def _own(scene: Scene) -> Alert | None:
+    """The answer to what the person has just pressed."""
+    words, hand = scene.words, scene.hand
+    waits = hand.waiting(scene.tick)
+    if waits == "more":
+        acts = [key for key in KEYS if key.after_f9 and not why_not(key.id, scene)]
+        offered = "   ".join(f"{key.key} {label(key, scene)}" for key in acts) or words.say("nothing to do")
+        left = -(-(hand.until - scene.tick) // SECOND)
+        return Alert(colour="stby", word="F9", text=offered, age=f"{left} s")
+    if waits:
+        key = next(key for key in KEYS if key.id == waits)
+        text = words.say("{act}   Enter confirms   Esc cancels", act=_effect(scene))
+        return Alert(colour="stby", word=label(key, scene).upper(), text=text)
+    if hand.notice is not None and scene.tick < hand.notice.until:
+        return Alert(colour="stby", word="▲", text=hand.notice.text)
+    return None
+
+
+def _effect(scene: Scene) -> str:
+    """What a letter that acts on air will do; hold is the only one yet."""
+    words = scene.words
+    if scene.pass_ is not None and scene.pass_.hold:
+        return words.say("automatic cues go on")
+    return words.say("automatic cues wait")
+
+
+def _standing(scene: Scene) -> Iterator[Alert]:
+    """What stands until somebody acts, the gravest first."""
+    words, link, pass_ = scene.words, scene.link, scene.pass_
+    if link.lost_ms is not None and link.lost_ms >= 0:
+        since = format_duration(link.lost_ms // SECOND * SECOND)
+        text = words.say("for {time}   clocks estimated ≈   keys without effect", time=since)
+        yield Alert(colour="fail", word=words.say("× LINK LOST"), text=text)
+    if link.journal == "stopped":
+        text = words.say("the journal cannot be written; the show goes on")
+        yield Alert(colour="fail", word=words.say("× NOT BEING RECORDED"), text=text)
+    if pass_ is not None:
+        yield from _doubt(scene)
+        yield from _failed(scene, pass_)
+        yield from _gone(scene, pass_)
+        yield from _missed(scene, pass_)
+    yield from _late(scene)
+
+
+def _doubt(scene: Scene) -> Iterator[Alert]:
+    words, doubt = scene.words, first_doubt(scene)
+    if doubt:
+        text = words.say("{cue}: sent or not?   F9 k it was sent   F9 a send it again", cue=fire_name(scene, doubt))
+        yield Alert(colour="virt", word=words.say("? UNKNOWN"), text=text)
+
+
+def _failed(scene: Scene, pass_: Pass) -> Iterator[Alert]:
+    """Fires of the item on air that a unit contradicts or does not answer."""
+    words = scene.words
+    for fire, shot in reversed(pass_.gear.fired.items()):
+        if fire.partition("/")[0] != pass_.on_air or not (shot.wrong or shot.silent):
+            continue
+        parts = []
+        for place, value in shot.wrong.items():
+            unit, _, slot = place.partition(" ")
+            parts.append(
+                words.say("{unit}: {slot} is at {value}", unit=unit_title(scene, unit), slot=slot, value=value)
+            )
+        silent = dict.fromkeys(place.partition(" ")[0] for place in shot.silent)
+        parts += [words.say("{unit} does not answer", unit=unit_title(scene, unit)) for unit in silent]
+        yield Alert(colour="fail", word=words.say("× FAILED"), text=f"{fire_name(scene, fire)}   {', '.join(parts)}")
+
+
+def _gone(scene: Scene, pass_: Pass) -> Iterator[Alert]:
+    words = scene.words
+    gone = [unit_title(scene, unit) for unit, health in pass_.gear.health.items() if health in ("gone", "silent")]
+    if gone:
+        text = words.say_many("{units} does not answer", "{units} do not answer", len(gone), units=", ".join(gone))
+        yield Alert(colour="fail", word=words.say("× GEAR"), text=text)
+
+
+def _missed(scene: Scene, pass_: Pass) -> Iterator[Alert]:
+    words = scene.words
+    for fire, code in reversed(pass_.gear.missed.items()):
+        run_id, _, cue_id = fire.partition("/")
+        if run_id != pass_.on_air:
+            continue
+        due = timing.cue_due(scene.state, pass_.runs[run_id], cue_id, scene.now)
+        if due is not None and 0 <= scene.now - due < MISSED_SHOWN_MS:
+            text = f"{fire_name(scene, fire)}   {missed_sentence(scene, code)}"
+            yield Alert(colour="stby", word=words.say("▲ MISSED"), text=text)
+
+
+def _late(scene: Scene) -> Iterator[Alert]:
+    words, (kind, over), out = scene.words, hold(scene), timing.hard_out(scene.state)
+    if kind == "over" and over >= LATE_SHOWN_MS and out is not None and scene.current is not None:
+        text = words.say("projected end {end} for {out}", end=scene.clock(out + over), out=scene.clock(out))
+        yield Alert(colour="stby", word=words.say("▲ OVER {time}", time=format_duration(over)), text=text)

@@ -1,0 +1,278 @@
+"""The cues of the item on air and of the next: their state, when they are due, and which one a key would act on."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from control.desk.glyphs import StateName
+from control.desk.theme import Token
+from control.desk.view.scene import Scene, number
+from rundown.live import timing
+from rundown.live.acts.calling import is_spent
+from rundown.live.rights import is_game
+from rundown.live.state import GearState, Pass, Run, Shot
+from rundown.plan.show import Cue, Role
+from rundown.timecode import SECOND, format_countdown
+
+OPENING_MS = 30_000
+"""What is spoken in an item's first half minute is asked for before its take."""
+
+LATE_MS = 1_000
+RECENT_MS = 120_000
+DONE_SHOWN = 5
+
+_URGENCY: dict[StateName, int] = {"failed": 0, "unknown": 0, "standby": 1, "ready": 1, "late": 2, "go": 2, "sent": 2}
+
+
+class CueRow(Struct, frozen=True, kw_only=True):
+    """A cue as a row: `aside` is the answer awaited or the time taken, `urgency` its group (small comes first)."""
+
+    key: str
+    state: StateName
+    when: str
+    role: str
+    text: str
+    aside: str
+    aside_colour: Token = "dim"
+    own: bool = False
+    urgency: int = 3
+    due: int = 0
+
+
+class Cues(Struct, frozen=True, kw_only=True):
+    """The cues of a desk: what the keys will do, what waits, what is done (newest first), the last one done."""
+
+    take: str
+    answers: str
+    go: str
+    pending: tuple[CueRow, ...]
+    done: tuple[CueRow, ...]
+
+
+def cues(scene: Scene) -> Cues:
+    """The cues in play now."""
+    pass_ = scene.pass_
+    if pass_ is None:
+        return Cues(take="", answers="", go="", pending=(), done=())
+    rows = [_row(scene, pass_, run, cue) for run in _runs(pass_) for cue in run.item.cues]
+    pending = sorted((row for row in rows if row.urgency < 5), key=lambda row: (row.urgency, row.due))
+    done = sorted((row for row in rows if row.urgency == 5), key=lambda row: -row.due)
+    target = go_target(scene)
+    cue = None if target is None else scene.cue(target)
+    return Cues(
+        take=_take(scene),
+        answers=_answers(scene, pass_),
+        go="" if cue is None else f"F4 {_text(scene, cue)}",
+        pending=tuple(pending),
+        done=tuple(done[:DONE_SHOWN]),
+    )
+
+
+def key_of(run: Run, cue: Cue) -> str:
+    """The key `RUN/CUE`."""
+    return f"{run.id}/{cue.id}"
+
+
+def go_target(scene: Scene) -> str | None:
+    """The cue that F4 fires: the oldest asked, else the first called one that is due, of the item on air, then the next."""
+    pass_ = scene.pass_
+    if pass_ is None:
+        return None
+    open_ = [
+        (run, cue)
+        for run in _runs(pass_)
+        for cue in run.item.cues
+        if cue.mode == "call" and _is_open(pass_, key_of(run, cue)) and not is_game(cue)
+    ]
+    asked = [key_of(run, cue) for run, cue in open_ if key_of(run, cue) in pass_.calling.standby]
+    if asked:
+        return min(asked, key=lambda key: pass_.calling.standby[key])
+    on_air = [(run, cue) for run, cue in open_ if run.id == pass_.on_air]
+    return min((key_of(run, cue) for run, cue in on_air), key=lambda key: _due_of(scene, pass_, key), default=None)
+
+
+def _is_open(pass_: Pass, key: str) -> bool:
+    """Whether a GO would be heard: not given yet, and not waiting for a person's decision."""
+    return not is_spent(pass_, key) and key not in pass_.gear.doubtful
+
+
+def standby_group(scene: Scene) -> tuple[str, ...]:
+    """The cues that F2 asks for: the others' calls of the next item, spoken in its first half minute or called by hand."""
+    pass_, run = scene.pass_, scene.coming
+    if pass_ is None or run is None:
+        return ()
+    return tuple(key_of(run, cue) for cue in run.item.cues if _can_be_asked(pass_, run, cue))
+
+
+def last_done(scene: Scene, rows: Cues) -> tuple[str, CueRow] | None:
+    """The last cue given, fired or spoken, of whatever item, with its time."""
+    pass_ = scene.pass_
+    if pass_ is None:
+        return None
+    last = [*rows.done[:1], *_last_fired(scene, pass_)]
+    newest = max(last, key=lambda row: row.due, default=None)
+    return None if newest is None else (scene.clock(newest.due), newest)
+
+
+def _last_fired(scene: Scene, pass_: Pass) -> Iterator[CueRow]:
+    for key in reversed(pass_.gear.fired):
+        cue = scene.cue(key)
+        if cue is not None:
+            row = _row(scene, pass_, pass_.runs[key.partition("/")[0]], cue)
+            yield replace(row, due=pass_.gear.fired[key].at)
+            return
+
+
+def _runs(pass_: Pass) -> tuple[Run, ...]:
+    return tuple(run for run in (pass_.current, pass_.coming) if run is not None)
+
+
+def _due_of(scene: Scene, pass_: Pass, key: str) -> int:
+    run_id, _, cue_id = key.partition("/")
+    due = timing.cue_due(scene.state, pass_.runs[run_id], cue_id, scene.now)
+    return scene.now if due is None else due
+
+
+def _can_be_asked(pass_: Pass, run: Run, cue: Cue) -> bool:
+    key = key_of(run, cue)
+    if cue.role in (None, Role.REA) or key in pass_.calling.standby or is_spent(pass_, key):
+        return False
+    spoken = bool(cue.call) and cue.at.anchor == "start" and 0 <= cue.at.offset <= OPENING_MS
+    return cue.mode == "call" or spoken
+
+
+def _row(scene: Scene, pass_: Pass, run: Run, cue: Cue) -> CueRow:
+    key = key_of(run, cue)
+    due = timing.cue_due(scene.state, run, cue.id, scene.now)
+    state = _state(scene, pass_, run, cue, due)
+    urgency = 5 if state in ("confirmed", "done", "no_return", "missed") else _URGENCY.get(state, 3)
+    aside, colour = _aside(scene, pass_, key, cue, state, due)
+    at = _done_at(pass_, key, due) if urgency == 5 else due
+    return CueRow(
+        key=key,
+        state=state,
+        when=_when(scene, pass_, run, cue, due) if urgency < 5 else "",
+        role=cue.role or "",
+        text=_text(scene, cue),
+        aside=aside,
+        aside_colour=colour,
+        own=cue.role is Role.REA or urgency < 3,
+        urgency=urgency,
+        due=scene.now + 86_400_000 if at is None else at,
+    )
+
+
+def _state(scene: Scene, pass_: Pass, run: Run, cue: Cue, due: int | None) -> StateName:
+    key, gear, calling = key_of(run, cue), pass_.gear, pass_.calling
+    if key in gear.doubtful:
+        return "unknown"
+    if key in gear.missed:
+        return "missed"
+    if key in gear.fired:
+        return fire_state(gear.fired[key], has_actions=bool(cue.do))
+    if key in calling.gone:
+        return "go" if cue.do else "done"
+    if gear.settled.get(key) == "leave":
+        return "done"
+    if key in calling.ready:
+        return "ready"
+    if key in calling.standby:
+        return "standby"
+    return _unasked(scene, pass_.gear, run, cue, key, due)
+
+
+def _unasked(scene: Scene, gear: GearState, run: Run, cue: Cue, key: str, due: int | None) -> StateName:
+    past = run.started is not None and due is not None and scene.now - due > LATE_MS
+    if past and cue.mode == "call":
+        return "late"
+    if past and not cue.do:
+        return "done"
+    return "armed" if key in gear.armed else "planned"
+
+
+def fire_state(shot: Shot, *, has_actions: bool = True) -> StateName:
+    """How a fire stands: failed, awaited, without a way back, confirmed; done when it had nothing to send."""
+    if shot.wrong or shot.silent:
+        return "failed"
+    if shot.waiting:
+        return "sent"
+    if not has_actions:
+        return "done"
+    return "no_return" if shot.deaf else "confirmed"
+
+
+def _done_at(pass_: Pass, key: str, due: int | None) -> int | None:
+    shot = pass_.gear.fired.get(key)
+    return shot.at if shot is not None else pass_.calling.gone.get(key, due)
+
+
+def _when(scene: Scene, pass_: Pass, run: Run, cue: Cue, due: int | None) -> str:
+    """A countdown; `at 05` for what comes with or after the take of the next item, or as this one is left."""
+    words = scene.words
+    if cue.at.anchor == "out":
+        if run.id != pass_.on_air:
+            return ""
+        return words.say("at {number}", number=number(scene.coming.item)) if scene.coming else words.say("at end")
+    if run.id == pass_.next and (due is None or cue.at.anchor != "start" or cue.at.offset >= 0):
+        return words.say("at {number}", number=number(run.item))
+    return "" if due is None else format_countdown(due - scene.now)
+
+
+def _text(scene: Scene, cue: Cue) -> str:
+    """The call in quotes; of a cue that nobody speaks, what it does."""
+    return scene.words.quote(cue.call) if cue.call else ", ".join(action.text for action in cue.do)
+
+
+def _aside(scene: Scene, pass_: Pass, key: str, cue: Cue, state: StateName, due: int | None) -> tuple[str, Token]:
+    words, calling, shot = scene.words, pass_.calling, pass_.gear.fired.get(key)
+    match state:
+        case "standby":
+            waited = max(0, scene.now - calling.standby[key]) // SECOND
+            return words.say("waits {seconds} s", seconds=waited), "stby"
+        case "ready":
+            return words.seconds(calling.ready[key] - calling.standby[key]), "dim"
+        case "late":
+            return format_countdown((due or scene.now) - scene.now), "stby"
+        case "failed" if shot is not None:
+            return ", ".join((*shot.silent, *shot.wrong)), "fail"
+        case "confirmed" if shot is not None and shot.took_ms is not None:
+            return words.seconds(shot.took_ms), "dim"
+        case "unknown":
+            return words.say("to be decided"), "virt"
+        case "planned" | "armed":
+            return words.say("auto") if cue.mode == "auto" and cue.do else "", "dim"
+        case _:
+            return "", "dim"
+
+
+def _take(scene: Scene) -> str:
+    """What F8 will do: the next item, and what the director says with it."""
+    run, words = scene.coming, scene.words
+    if run is None:
+        return ""
+    said = next(
+        (
+            cue.call
+            for cue in run.item.cues
+            if cue.role is Role.REA
+            and cue.at.anchor == "start"
+            and cue.at.offset == 0
+            and cue.call
+            and cue.mode == "auto"
+        ),
+        "",
+    )
+    if said:
+        return words.say("F8 airs {number}: {call}", number=number(run.item), call=words.quote(said))
+    return words.say("F8 airs {number}", number=number(run.item))
+
+
+def _answers(scene: Scene, pass_: Pass) -> str:
+    calling = pass_.calling
+    asked = [key for key in calling.standby if key.partition("/")[0] in (pass_.on_air, pass_.next)]
+    asked = [key for key in asked if not is_spent(pass_, key)]
+    if not asked:
+        return ""
+    ready = sum(1 for key in asked if key in calling.ready)
+    return scene.words.say_many("{ready} ready of {count}", "{ready} ready of {count}", len(asked), ready=ready)

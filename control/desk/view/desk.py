@@ -1,0 +1,127 @@
+"""The director's whole desk as one frozen view."""
+
+from collections.abc import Sequence
+from itertools import islice
+
+from msgspec import Struct
+
+from control.desk.keys import KEYS, Act, label, why_not
+from control.desk.view.ahead import Coming, Rundown, ahead, rundown
+from control.desk.view.alert import Alert, alert
+from control.desk.view.cues import CueRow, Cues, cues, last_done
+from control.desk.view.header import Header, header, team_posts
+from control.desk.view.image import Image, image
+from control.desk.view.item import OffAir, OnAir, item
+from control.desk.view.journal import JournalLine, journal
+from control.desk.view.scene import Page, Scene, Tone
+from rundown.live import timing
+from rundown.live.event import Event
+from rundown.live.message import Health
+from rundown.plan.show import Role
+from rundown.timecode import format_signed
+
+LINES = 24
+"""The journal's lines a desk holds ready while its journal is not open."""
+
+LINES_OPEN = 120
+
+
+class Post(Struct, frozen=True):
+    """A post of the control room; `call` is the state of what it is asked, if anything."""
+
+    role: Role
+    name: str
+    seated: bool
+
+
+class Unit(Struct, frozen=True):
+    """A unit of the studio and how it is, None while nobody knows."""
+
+    title: str
+    health: Health | None
+
+
+class Cap(Struct, frozen=True, kw_only=True):
+    """A key as it is shown."""
+
+    id: Act
+    cap: str
+    label: str
+    works: bool
+    main: bool
+    rank: int
+    after_f9: bool
+
+
+class View(Struct, frozen=True, kw_only=True):
+    """All that the director's desk shows."""
+
+    tone: Tone
+    page: Page
+    scroll: int
+    header: Header
+    alert: Alert | None
+    item: OnAir | OffAir
+    ahead: tuple[Coming, ...]
+    cues: Cues
+    last: tuple[str, CueRow] | None
+    image: Image
+    rundown: Rundown
+    posts: tuple[Post, ...]
+    units: tuple[Unit, ...]
+    journal: tuple[JournalLine, ...]
+    pending: int
+    keys: tuple[Cap, ...]
+    over_under: str
+
+
+def rea_view(scene: Scene, lines: tuple[JournalLine, ...] = ()) -> View:
+    """What the director sees now; `lines` are the journal's last. Raises LookupError without a plan."""
+    called = cues(scene)
+    return View(
+        tone=scene.tone,
+        page=scene.hand.page,
+        scroll=scene.hand.scroll,
+        header=header(scene),
+        alert=alert(scene),
+        item=item(scene),
+        ahead=ahead(scene),
+        cues=called,
+        last=last_done(scene, called),
+        image=image(scene),
+        rundown=rundown(scene),
+        posts=tuple(Post(role, name, seated) for role, name, seated in team_posts(scene)),
+        units=_units(scene),
+        journal=lines,
+        pending=scene.link.pending,
+        keys=_keys(scene),
+        over_under=format_signed(timing.over_under(scene.state, scene.now)) if scene.current is not None else "",
+    )
+
+
+def _units(scene: Scene) -> tuple[Unit, ...]:
+    health = {} if scene.pass_ is None else scene.pass_.gear.health
+    return tuple(Unit(unit.title or unit.id, health.get(unit.id)) for unit in scene.show.gear)
+
+
+def last_lines(scene: Scene, events: Sequence[Event]) -> tuple[JournalLine, ...]:
+    """The last of these events in words, oldest first; they change only when one is added."""
+    many = LINES_OPEN if scene.hand.page == "journal" else LINES
+    newest = (line for event in reversed(events) for line in journal(scene, (event,)))
+    return tuple(reversed(tuple(islice(newest, many))))
+
+
+def _keys(scene: Scene) -> tuple[Cap, ...]:
+    return tuple(
+        Cap(
+            id=key.id,
+            cap=key.cap,
+            label=label(key, scene),
+            works=not why_not(key.id, scene),
+            main=key.main,
+            rank=key.rank,
+            after_f9=key.after_f9,
+        )
+        for key in KEYS
+        if scene.link.role in key.desks
+    )

@@ -1,0 +1,122 @@
+"""What a view is made from: the show, the instant, the link, and what the person at the desk is doing."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from control.words import Words
+from rundown.live.acts.calling import find_cue
+from rundown.live.state import Pass, Run, State
+from rundown.plan.show import Cue, Item, Role, Show
+from rundown.timecode import format_clock
+
+Page = Literal["calls", "rundown", "journal", "help"]
+Tone = Literal["air", "virt", "off"]
+
+
+class Link(Struct, frozen=True, kw_only=True):
+    """The link to the server as the desk shows it. `lost_ms` is None while it is up, -1 before the first welcome."""
+
+    role: Role
+    name: str = ""
+    lost_ms: int | None = None
+    round_trip_ms: float | None = None
+    journal: str = "ok"
+    pending: int = 0
+
+
+class Notice(Struct, frozen=True):
+    """What the desk answers to a key for a few seconds: a refusal, or why a key has no effect."""
+
+    text: str
+    until: int
+
+
+class Hand(Struct, frozen=True, kw_only=True):
+    """What the person is doing at this desk and nobody else need know; instants are ms of the desk's own clock.
+
+    `selected` is the item under the selection. `waits` is the act (of keys.py) that waits until `until`: "more" for
+    the letter after F9, another for Enter.
+    """
+
+    page: Page = "calls"
+    selected: str = ""
+    scroll: int = 0
+    waits: str = ""
+    until: int = 0
+    notice: Notice | None = None
+
+    def waiting(self, tick: int) -> str:
+        """The act that still waits at this instant, "" if none."""
+        return self.waits if tick < self.until else ""
+
+
+class Scene(Struct, frozen=True, kw_only=True):
+    """Everything a view is made from. `now` is show time (epoch ms), `tick` the desk's own clock (ms)."""
+
+    state: State
+    now: int
+    tick: int
+    link: Link
+    hand: Hand
+    words: Words
+
+    @property
+    def show(self) -> Show:
+        """The plan. Raises LookupError before one was entered."""
+        return self.state.plan
+
+    @property
+    def pass_(self) -> Pass | None:
+        """The open pass."""
+        return self.state.pass_
+
+    @property
+    def current(self) -> Run | None:
+        """The run on air."""
+        return None if self.pass_ is None else self.pass_.current
+
+    @property
+    def coming(self) -> Run | None:
+        """The run that is next."""
+        return None if self.pass_ is None else self.pass_.coming
+
+    @property
+    def tone(self) -> Tone:
+        """Red on air, violet when it is not the real thing, nothing off air."""
+        if self.pass_ is None or not self.pass_.on_air:
+            return "off"
+        return "air" if self.pass_.kind == "live" else "virt"
+
+    @property
+    def is_estimated(self) -> bool:
+        """Whether the clocks go on without the server."""
+        return self.link.lost_ms is not None
+
+    def clock(self, instant: int) -> str:
+        """The wall clock of the show's place at this instant."""
+        return format_clock(instant, self.show.timezone)
+
+    def number_of(self, item_id: str) -> str:
+        """The number of an item as the plan writes it, two digits at least."""
+        item = next((item for item in self.show.items if item.id == item_id), None)
+        return "" if item is None else number(item)
+
+    def cue(self, key: str) -> Cue | None:
+        """The cue of a key `RUN/CUE` in the open pass."""
+        return None if self.pass_ is None else find_cue(self.pass_, key)
+
+
+def number(item: Item) -> str:
+    """`04`: an item's number in the width of its column."""
+    return item.number.zfill(2)
+
+
+def kind(item: Item) -> str:
+    """The type in the four columns it has: `LIVE`, `TAM`."""
+    return item.type if len(item.type) <= 4 else item.type[:3]
+
+
+def source(item: Item) -> str:
+    """What the item looks like in a few words: the plan's description, else its first picture."""
+    return item.picture or (item.image or "").rpartition(" ")[2]
