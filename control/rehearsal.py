@@ -58,6 +58,11 @@ class Rehearsal:
         """What is true now."""
         return self.server.engine.published
 
+    @property
+    def head(self) -> tuple[int, str]:
+        """How many events the journal holds, and the hash of the last (hex)."""
+        return self.server.head
+
     async def begin(self) -> None:
         """Start everything and open the pass. Raises ServerFault."""
         profiles = load_profiles()

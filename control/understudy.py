@@ -11,6 +11,7 @@ from typing import assert_never
 from msgspec import Struct
 
 from control.wire.link import Change, Link
+from control.wire.protocol import Refusal
 from rundown.live import timing
 from rundown.live.acts.calling import Go, Ready, is_spent
 from rundown.live.acts.gear import Resolve
@@ -18,6 +19,7 @@ from rundown.live.acts.running import ClosePass, OffAir, Take
 from rundown.live.event import Asking
 from rundown.live.rights import is_game
 from rundown.live.state import UNDERSTUDY, Pass, Run, State
+from rundown.live.words import UNKNOWN
 from rundown.plan.show import Cue, Role
 
 WRAP_MS = 15_000
@@ -26,8 +28,15 @@ WRAP_MS = 15_000
 ANSWER_MS = 2_500
 """The longest an understudy takes to answer a standby, in show time."""
 
+LATE_S = 0.001
+"""Real seconds a press comes after its instant: the synced clock is that exact, and nothing may be early."""
+
 SPIN_S = 0.002
 """The last real seconds before a press are waited for without sleeping, as a timer may be a millisecond late."""
+
+
+PASSING = (UNKNOWN, "too_soon", "other_on_air", "other_next")
+"""Refusals that say nothing about the act itself: what was seen was no longer so, so it is thought over again."""
 
 
 class Press(Struct, frozen=True, order=True):
@@ -63,21 +72,29 @@ class Understudy:
                         await self._news.wait()
                     continue
                 self._pressed.add(press.key)
-                await self.link.ask(press.command)
+                answer = await self.link.ask(press.command)
+                if isinstance(answer, Refusal) and answer.code in PASSING:
+                    await self._think_again(press, answer)
         finally:
             linked.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await linked
 
+    async def _think_again(self, press: Press, refusal: Refusal) -> None:
+        """The press counts as not made; one that came too soon waits as long as the server says (show time, ms)."""
+        wait_ms = int(refusal.params.get("wait_ms", 0))
+        await asyncio.sleep(wait_ms / 1000 / self.link.rate)
+        self._pressed.discard(press.key)
+
     async def _comes(self, press: Press) -> bool:
         """Waits for the moment; False when something changed meanwhile, and all must be thought over."""
-        wait = self.link.until(press.at) - SPIN_S
+        wait = self.link.until(press.at) + LATE_S - SPIN_S
         if wait > 0:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(wait):
                     await self._news.wait()
                     return False
-        while self.link.until(press.at) > 0:  # noqa: ASYNC110  # a spin: no event will tell this instant
+        while self.link.until(press.at) + LATE_S > 0:  # noqa: ASYNC110  # a spin: no event will tell this instant
             await asyncio.sleep(0)
         return not self._news.is_set()
 
@@ -121,7 +138,7 @@ class Understudy:
     def _runs(self, state: State, pass_: Pass) -> list[Press]:
         if pass_.gear.doubtful:
             fires = tuple(pass_.gear.doubtful)
-            return [Press(state.at, f"resolve {fires}", Resolve(fires=fires, answer="leave"))]
+            return [Press(state.at, f"resolve {state.standing.boot} {fires}", Resolve(fires=fires, answer="leave"))]
         if pass_.coming is not None and (pass_.on_air or pass_.first_take is None):
             planned = timing.planned_starts(state.plan, timing.shift(state))
             return [Press(planned[pass_.coming.item.id], f"take {pass_.next}", Take())]
@@ -138,7 +155,7 @@ class Understudy:
         presses = []
         for run in (pass_.current, pass_.coming):
             for cue in () if run is None else run.item.cues:
-                if run is not None and self._is_mine(cue) and not is_spent(pass_, f"{run.id}/{cue.id}"):
+                if run is not None and self._is_mine(cue) and _is_open(pass_, f"{run.id}/{cue.id}"):
                     presses += self._go(state, pass_, run, cue)
         return presses
 
@@ -168,3 +185,8 @@ class Understudy:
                     self._delays[key] = round(self._chance() * ANSWER_MS)
                 presses.append(Press(asked + self._delays[key], f"ready {key}", Ready(cue=key)))
         return presses
+
+
+def _is_open(pass_: Pass, key: str) -> bool:
+    """Whether the GO of this cue is still to be said; of a doubtful one the director decides first."""
+    return not is_spent(pass_, key) and key not in pass_.gear.doubtful

@@ -1,12 +1,12 @@
 """The server's end of the wire: the crew's WebSocket. Rules live in `rundown.live.decide`, not here."""
 
 import asyncio
-import logging
+import contextlib
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
 
 import msgspec
-from aiohttp import WSCloseCode, WSMsgType, web
+from aiohttp import WSCloseCode, WSMessage, WSMsgType, web
 
 from control.wire.protocol import (
     MAX_FRAME,
@@ -52,7 +52,8 @@ KEPT = 4_000
 WRONG_CODE_S = 0.5
 """Seconds a wrong code waits for its answer, so that guessing is slow."""
 
-logger = logging.getLogger(__name__)
+PART_S = 1.0
+"""Seconds a terminal may take to hang up when the server stops."""
 
 Who = Callable[[str], str | None]
 """The seat that owns a code, None for a wrong one."""
@@ -99,6 +100,7 @@ class Gateway:
         self._who = who
         self._terminals: dict[str, Terminal] = {}
         self._recent: deque[Event] = deque(maxlen=KEPT)
+        self._signing: set[asyncio.Task[None]] = set()
         self.counts: Counter[str] = Counter()
         engine.listeners.append(self.published)
         engine.health_listeners.append(self.recording)
@@ -123,13 +125,26 @@ class Gateway:
             for frame in frames:
                 terminal.put(frame)
 
+    async def close(self, app: web.Application) -> None:  # aiohttp's on_shutdown
+        """Hang up on every terminal; those that do not let go in time are left to the server's end."""
+        parting = [
+            asyncio.create_task(each.socket.close(code=WSCloseCode.GOING_AWAY, message=b"the server stops"))
+            for each in self._terminals.values()
+        ]
+        if parting:
+            _, late = await asyncio.wait(parting, timeout=PART_S)
+            for task in late:
+                task.cancel()
+
     # --- one connection ---
 
     async def handle(self, request: web.Request) -> web.WebSocketResponse:
         """Serve one terminal until it leaves."""
         socket = web.WebSocketResponse(max_msg_size=MAX_FRAME, compress=False, heartbeat=None)
         await socket.prepare(request)
-        terminal = await self._greet(socket)
+        terminal = None
+        with contextlib.suppress(ConnectionResetError):  # gone before it was answered
+            terminal = await self._greet(socket)
         if terminal is None:
             await socket.close()
             return socket
@@ -145,9 +160,13 @@ class Gateway:
     async def _greet(self, socket: web.WebSocketResponse) -> Terminal | None:
         try:
             message = await socket.receive(timeout=HELLO_S)
-            hello = decode_client(message.data) if message.type is WSMsgType.TEXT else None
         except TimeoutError:
             return None
+        if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
+            self._cut(message)
+            return None
+        try:
+            hello = decode_client(message.data) if message.type is WSMsgType.TEXT else None
         except msgspec.DecodeError as error:
             await self._refuse(socket, "malformed", why=str(error))
             return None
@@ -171,16 +190,20 @@ class Gateway:
         if role not in held and role is not Role.VUE:
             await self._refuse(socket, "not_yours", act="sign_in", roles=" ".join(held))
             return None
+        # Nothing may be awaited here: what is published next must reach this terminal, no other may take its
+        # name meanwhile, and a disk that hangs must keep nobody out.
         station = self._station(who, hello.station)
-        await self._engine.ask(self._engine.asked(SignIn(station=station, role=role), who))
-        terminal = Terminal(socket, who, station)
-        # From here to `put` nothing may be awaited: what is published next must reach this terminal.
-        frame = self._welcome_frame(who, hello)
-        terminal.put(encode(frame))
+        terminal = self._terminals[station] = Terminal(socket, who, station)
+        terminal.put(encode(self._welcome_frame(who, hello)))
         if self._engine.recording != "ok":
             terminal.put(encode(Health(journal=self._engine.recording)))
-        self._terminals[station] = terminal
+        signing = asyncio.get_running_loop().create_task(self._sign_in(station, role, who))
+        self._signing.add(signing)
+        signing.add_done_callback(self._signing.discard)
         return terminal
+
+    async def _sign_in(self, station: str, role: Role, who: str) -> None:
+        await self._engine.ask(self._engine.asked(SignIn(station=station, role=role), who))
 
     def _station(self, who: str, asked: str) -> str:
         """A name for this connection that no other has."""
@@ -205,8 +228,11 @@ class Gateway:
         )
 
     def _missed(self, state: State, hello: Hello) -> tuple[Event, ...] | None:
-        """The events since the last one the terminal has; None when it must have a snapshot."""
-        if not hello.seq or not hello.boot or not 0 <= state.seq - hello.seq <= MISSED:
+        """The events since the last one the terminal has; None when it must have a snapshot.
+
+        What it saw of another life of the server may include events that the disk had refused.
+        """
+        if not hello.seq or hello.boot != state.standing.boot or not 0 <= state.seq - hello.seq <= MISSED:
             return None
         missed = tuple(event for event in self._recent if event.seq > hello.seq)
         return missed if len(missed) == state.seq - hello.seq else None
@@ -230,7 +256,7 @@ class Gateway:
         answering: set[asyncio.Task[None]] = set()
         async for message in terminal.socket:
             if message.type is WSMsgType.ERROR:
-                self.counts["oversized"] += 1  # aiohttp has said 1009 or 1002 and is closing
+                self._cut(message)
                 break
             if message.type is not WSMsgType.TEXT:
                 self._malformed(terminal, "send text frames of JSON")
@@ -245,6 +271,12 @@ class Gateway:
                 await terminal.socket.close(code=WSCloseCode.POLICY_VIOLATION, message=b"too many unreadable frames")
         for task in answering:
             task.cancel()
+
+    def _cut(self, message: WSMessage) -> None:
+        """Counts a connection that aiohttp closes for what came over it: its close code has said so."""
+        if message.type is WSMsgType.ERROR:
+            code = getattr(message.data, "code", None)
+            self.counts["oversized" if code == WSCloseCode.MESSAGE_TOO_BIG else "malformed"] += 1
 
     def _malformed(self, terminal: Terminal, why: str) -> None:
         self.counts["malformed"] += 1

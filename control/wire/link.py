@@ -7,10 +7,11 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from typing import Literal, assert_never
+from urllib.parse import urlsplit
 
 import msgspec
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
+from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 from control.wire.clock import SyncedClock
 from control.wire.protocol import (
@@ -41,10 +42,15 @@ Status = Literal["connecting", "up", "lost"]
 PING_S = 2.0
 """How often the clock is asked; a link silent for twice as long is lost."""
 
+HANG_UP_S = 0.5
+"""How long a lost link is waited for to close in form, before the next try."""
+
 FIRST_PINGS = 4
 """Pings sent at once after a welcome, so that the clock is right before the first take."""
 
 KEPT_EVENTS = 200
+
+_SCHEMES = {"http": "ws", "https": "wss", "ws": "ws", "wss": "wss"}
 
 FATAL = ("bad_code", "not_yours", "malformed")
 """Refusals of a Hello that no new try will change."""
@@ -68,11 +74,14 @@ def delays() -> Iterator[float]:
 
 def socket_url(url: str) -> str:
     """The WebSocket's address for the address that the server prints. Raises ValueError with a sentence."""
-    scheme, found, rest = url.partition("://")
-    if not found or scheme not in ("http", "https", "ws", "wss"):
-        raise ValueError(f'"{url}" is not an address, write http://HOST:PORT as the server printed it')
-    host = rest.split("/")[0]
-    return f"{'wss' if scheme in ('https', 'wss') else 'ws'}://{host}{PATH}"
+    try:
+        address = urlsplit(url)
+        scheme = _SCHEMES[address.scheme]
+        if not address.hostname or address.port == 0:
+            raise ValueError("no host, or a port nobody listens at")
+    except (KeyError, ValueError):
+        raise ValueError(f'"{url}" is not an address, write http://HOST:PORT as the server printed it') from None
+    return f"{scheme}://{address.netloc}{PATH}"
 
 
 def monotonic_ms() -> float:
@@ -176,7 +185,9 @@ class Link:
         while True:
             # OSError: nobody listens. EOFError, InvalidHandshake: somebody does, and it is not (yet) the server.
             with contextlib.suppress(OSError, EOFError, InvalidHandshake, TimeoutError, ConnectionClosed):
-                async with connect(self._url, compression=None, max_size=None, ping_interval=None) as socket:
+                async with connect(
+                    self._url, compression=None, max_size=None, ping_interval=None, close_timeout=HANG_UP_S
+                ) as socket:
                     await self._session(socket)
                     tries = delays()
             if self.status == "up":
@@ -228,6 +239,7 @@ class Link:
             case Snapshot():
                 self.state = frame.state
                 self._clock.set(frame.state.standing.clock)
+                await self._ask_again(socket)  # the answers may have been among what was dropped
                 self._on_change("state")
             case Done():
                 self._answer(frame.id, frame)
@@ -259,10 +271,13 @@ class Link:
             self._clock.set(self.state.standing.clock)
         self._clock.told(monotonic_ms(), frame.clock.wall_ms)
         self._socket, self.status = socket, "up"
-        for ask, _ in list(self._asked.values()):
-            await socket.send(encode(ask), text=True)
+        await self._ask_again(socket)
         self._on_change("link")
         self._on_change("state")
+
+    async def _ask_again(self, socket: ClientConnection) -> None:
+        for ask, _ in list(self._asked.values()):
+            await socket.send(encode(ask), text=True)
 
     def _fold(self, event: Event) -> None:
         if self.state is None or event.seq != self.state.seq + 1:
@@ -287,4 +302,4 @@ class Link:
             await asyncio.sleep(PING_S)
 
 
-__all__ = ["Change", "InvalidURI", "Link", "LinkRefused", "Status", "delays", "monotonic_ms", "socket_url"]
+__all__ = ["Change", "Link", "LinkRefused", "Status", "delays", "monotonic_ms", "socket_url"]

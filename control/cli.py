@@ -1,0 +1,327 @@
+"""The `regie` command: what is typed, what is printed, exit codes. The work is done elsewhere."""
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from platformdirs import user_data_path
+
+from control import asking, screening
+from control.desk.refusals import in_words
+from control.wire.access import AccessFault
+from control.wire.link import LinkRefused
+from control.wire.protocol import Refusal
+from control.words import Words, choose_language
+from rundown.journal.log import JournalFault
+from rundown.journal.sqlite import stored_in, verify
+from rundown.live.acts.editing import PlanEntered
+from rundown.live.acts.running import WentOffAir
+from rundown.live.event import Event, from_raw
+from rundown.plan.lint import lint
+from rundown.plan.show import Role
+from rundown.plan.showfile import load_show
+from rundown.plan.table import check_table
+from server import ANNOUNCEMENT, Server, ServerFault, Settings, show_file
+from studio.profile import load_profiles, vocabulary
+from studio.simulator import SimulatorFault, line
+from studio.simulator import serve as serve_studio
+
+PORT = 5252
+REFUSED = 3
+"""Exit code of a command that the server refused."""
+
+
+def bundled(name: str) -> Path:
+    """The folder of a show that travels with the package."""
+    return Path(str(files("shows") / name))
+
+
+def find_show(text: str) -> Path:
+    """The show of this path, or the bundled one of this name."""
+    path = Path(text)
+    return path if path.exists() or not bundled(text).is_dir() else bundled(text)
+
+
+def data_folder(show: Path, data: Path | None) -> Path:
+    """Where the show's journal lives: as asked, or a folder of this user's for each show folder."""
+    return data or user_data_path("regie52", appauthor=False) / show_file(show).resolve().parent.name
+
+
+SHOW = click.argument("show", type=str)
+DATA = click.option("--data", type=click.Path(path_type=Path), help="Folder of the journal (default: one per show).")
+LANG = click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the screen.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="regie52", prog_name="regie")
+def main() -> None:
+    """Régie 52: the open control room for a live 52-minute television show."""
+
+
+@main.command()
+@SHOW
+def check(show: str) -> None:
+    """Check a show file and print it as a table with front times; exit code 1 if it has errors."""
+    path, words = find_show(show), vocabulary(load_profiles())
+    plan, complaints = load_show(path, words)
+    if plan is not None:
+        complaints = (*complaints, *lint(plan, words, show_file(path).as_posix()))
+    click.echo(check_table(plan, complaints))
+    sys.exit(any(each.level == "error" for each in complaints))
+
+
+@main.command()
+@SHOW
+@DATA
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=PORT,
+    show_default=True,
+    help="Port to listen on; 0 picks a free one.",
+)
+@click.option("--plan", type=click.Choice(["file", "journal"]), default="file", help="Which plan if both changed.")
+def serve(show: str, data: Path | None, host: str, port: int, plan: str) -> None:
+    """Serve a show to its desks until stopped (Ctrl+C or SIGTERM)."""
+    path = find_show(show)
+    settings = Settings(show=path, data=data_folder(path, data), host=host, port=port, plan=plan)
+    with faults():
+        asyncio.run(_serve(settings))
+
+
+async def _serve(settings: Settings) -> None:
+    stop = stopping()
+    server = await Server.start(settings)
+    try:
+        for warning in server.warnings:
+            click.echo(f"warning: {warning}", err=True)
+        print_codes(server.codes)
+        click.echo(f"journal {settings.data / 'journal.db'}")
+        server.engine.listeners.append(lambda events, durable: tell_head(server, events))
+        click.echo(f"ready {server.url}")
+        sys.stdout.flush()
+        await stop.wait()
+    finally:
+        await server.stop()
+
+
+@main.command()
+@SHOW
+@DATA
+@click.option("--renew", "seats", multiple=True, metavar="ID", help="Whose code to renew (repeatable).")
+@click.option("--all", "everybody", is_flag=True, help="Renew everybody's code.")
+@click.option("--json", "as_json", is_flag=True, help="Print the new codes as JSON.")
+def codes(show: str, data: Path | None, seats: tuple[str, ...], everybody: bool, as_json: bool) -> None:
+    """Make new join codes, through the running server; the old ones no longer open."""
+    if bool(seats) == everybody:
+        raise click.UsageError("say whose: --renew ID (repeatable), or --all")
+    folder = data_folder(find_show(show), data)
+    try:
+        told = json.loads((folder / ANNOUNCEMENT).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise click.ClickException(f"no server runs on {folder}: start it with regie serve, then ask again") from None
+    request = urllib.request.Request(
+        f"{told['url']}/admin/codes",
+        data=json.dumps({"seats": list(seats)}).encode(),
+        headers={"Authorization": f"Bearer {told['key']}", "Content-Type": "application/json"},
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            renewed: dict[str, str] = json.load(answer)
+    except urllib.error.HTTPError as error:
+        raise click.ClickException(json.load(error)["error"]) from None
+    except OSError as error:
+        raise click.ClickException(f"the server at {told['url']} does not answer: {error}") from None
+    if as_json:
+        click.echo(json.dumps(renewed))
+    else:
+        print_codes(renewed)
+
+
+@main.group()
+def journal() -> None:
+    """What happened: check a journal."""
+
+
+@journal.command("verify")
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.option("--head", metavar="HASH", help="The head printed at off air: a cut tail then shows.")
+def journal_verify(path: Path, head: str | None) -> None:
+    """Recompute the hash chain of a journal (its file, or the folder it is in) and say where it breaks."""
+    file = path / "journal.db" if path.is_dir() else path
+    with faults():
+        verdict = verify(file, head)
+    click.echo(f"{verdict.count} events, head {verdict.head}")
+    if not verdict.ok:
+        click.echo(verdict.problem, err=True)
+    sys.exit(not verdict.ok)
+
+
+@main.group()
+def plan() -> None:
+    """The plan as the journal has it."""
+
+
+@plan.command("export")
+@SHOW
+@DATA
+def plan_export(show: str, data: Path | None) -> None:
+    """Print the journal's plan as the show file it came from."""
+    path = data_folder(find_show(show), data) / "journal.db"
+    if not path.exists():
+        raise click.ClickException(f"there is no journal at {path}")
+    with faults():
+        bodies = [from_raw(stored.raw).body for stored in stored_in(path)]
+    sources = [body.source for body in bodies if isinstance(body, PlanEntered)]
+    if not sources:
+        raise click.ClickException(f"{path} holds no plan yet")
+    click.echo(sources[-1], nl=False)
+
+
+@main.command()
+@SHOW
+def simulate(show: str) -> None:
+    """Play the show's gear at its ports, printing each message as a line of JSON, until stopped."""
+    plan, complaints = load_show(find_show(show), vocabulary(load_profiles()))
+    if plan is None:
+        raise click.ClickException("\n".join(map(str, complaints)))
+    gear = plan.gear
+
+    async def run() -> None:
+        await serve_studio(
+            gear,
+            load_profiles(),
+            stop=stopping(),
+            on_ready=lambda at: click.echo(f"ready {len(at)} units", err=True),
+            on_heard=lambda one: click.echo(line(one).decode(), nl=False),
+        )
+
+    with faults():
+        asyncio.run(run())
+
+
+@main.command()
+@click.argument("url")
+@click.option("--code", required=True, help="Your personal join code.")
+@click.option("--role", type=click.Choice([role.value for role in Role]), default="REA", show_default=True)
+@LANG
+@screening.look_options
+def join(url: str, code: str, role: str, lang: str | None, look: screening.Look) -> None:
+    """Sit at a desk of the control room."""
+    try:
+        sys.exit(screening.sit(url, code, Role(role), lang, look))
+    except ValueError as bad:
+        raise click.UsageError(str(bad)) from None
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.argument("url")
+@click.option("--code", required=True, help="Your personal join code.")
+@click.option("--expect", metavar="ON_AIR,NEXT", help="What must be on air and next (run or item ids).")
+@LANG
+@click.argument("words", nargs=-1, required=True, metavar="COMMAND...")
+def ask(url: str, code: str, expect: str | None, lang: str | None, words: tuple[str, ...]) -> None:
+    """Send one command and print the answer: exit code 0 done, 3 refused.
+
+    COMMAND is one of: open live|rehearsal|run-through, take, take-back, set-next ITEM, jump ITEM, hold on|off,
+    off-air, close, standby CUE..., ready CUE, go CUE, resolve leave|again FIRE..., role ROLE MEMBER, rate N.
+    """
+    said = Words(choose_language(lang, os.environ))
+    try:
+        answer = asyncio.run(asking.ask(url, code, words, expect))
+    except (asking.BadWords, ValueError) as bad:
+        raise click.UsageError(str(bad)) from None
+    except asking.NoAnswer as silence:
+        raise click.ClickException(str(silence)) from None
+    except LinkRefused as refusal:
+        refuse(said, refusal)
+    if isinstance(answer, Refusal):
+        refuse(said, answer)
+    click.echo(f"done {answer.seq}" + ("" if answer.durable else " (not recorded: the disk refuses)"))
+
+
+@main.command()
+@click.argument("show", default="passerelles")
+@click.option("--speed", type=click.FloatRange(0.1, 240), help="Show seconds a second (default: 1, headless 60).")
+@click.option("--headless", is_flag=True, help="Without a desk, even on a terminal.")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder for the journal and the as-run.")
+@click.option("--seed", type=int, default=52, show_default=True, help="Of the understudies' chance.")
+@LANG
+@screening.look_options
+def rehearse(
+    show: str,
+    speed: float | None,
+    headless: bool,
+    out: Path | None,
+    seed: int,
+    lang: str | None,
+    look: screening.Look,
+) -> None:
+    """Run a whole show on a simulated studio; without a terminal, headless and fast."""
+    path = find_show(show)
+    folder = out or Path("out") / f"{show_file(path).resolve().parent.name}-{time.strftime('%Y%m%d-%H%M%S')}"
+    if (folder / "journal.db").exists():
+        raise click.ClickException(f"{folder} already holds a rehearsal: choose another folder with --out")
+    alone = headless or not (sys.stdin.isatty() and sys.stdout.isatty())
+    with faults():
+        if alone:
+            screening.headless(path, folder, speed=speed or 60.0, seed=seed)
+        else:
+            screening.with_desk(path, folder, speed=speed or 1.0, seed=seed, lang=lang, look=look)
+
+
+def refuse(said: Words, refusal: Refusal | LinkRefused) -> NoReturn:
+    """Say why the server refused, and end with its exit code."""
+    click.echo(f"refused {refusal.code}: {in_words(said, refusal.code, refusal.params)}", err=True)
+    sys.exit(REFUSED)
+
+
+def print_codes(new: dict[str, str]) -> None:
+    """Print join codes, which are shown this once."""
+    for seat, code in new.items():
+        click.echo(f"code {seat:<16} {code}")
+
+
+def tell_head(server: Server, events: Sequence[Event]) -> None:
+    """At off air, print the journal's count and head: with `journal verify --head` a cut tail then shows."""
+    if any(isinstance(event.body, WentOffAir) for event in events):
+        count, head = server.head
+        click.echo(f"off air: {count} events, head {head}")
+        sys.stdout.flush()
+
+
+@contextlib.contextmanager
+def faults() -> Iterator[None]:
+    """A machine's or a user's fault ends the command with its sentence, never with a traceback."""
+    try:
+        yield
+    except (ServerFault, JournalFault, AccessFault, SimulatorFault) as fault:
+        raise click.ClickException(str(fault)) from None
+
+
+def stopping() -> asyncio.Event:
+    """An event set by SIGTERM or Ctrl+C."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        try:
+            loop.add_signal_handler(number, stop.set)
+        except NotImplementedError:  # Windows
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
+    return stop
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,139 @@
+"""What `regie rehearse` and `regie join` show: a progress bar without a terminal, a desk on one."""
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+import click
+from msgspec import Struct
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+
+from control.desk.app import run_desk
+from control.desk.theme import PALETTES, ThemeName
+from control.rehearsal import Rehearsal
+from rundown.live import timing
+from rundown.plan.show import Role
+from rundown.timecode import format_duration
+
+REFRESH_S = 0.25
+
+
+class Look(Struct, frozen=True, kw_only=True):
+    """How a desk looks and sounds on this terminal."""
+
+    theme: ThemeName = "dark"
+    ascii: bool = False
+    bell: bool = True
+
+
+def look_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of a desk's look, given to the command as `look`."""
+
+    def wrapped(theme: ThemeName, ascii_only: bool, silent: bool, **rest: Any) -> Any:
+        return command(look=Look(theme=theme, ascii=ascii_only, bell=not silent), **rest)
+
+    wrapped.__doc__ = command.__doc__
+    wrapped.__name__ = command.__name__
+    for option in (
+        click.option("--theme", type=click.Choice(sorted(PALETTES)), default="dark", show_default=True),
+        click.option("--ascii", "ascii_only", is_flag=True, help="Plain signs only."),
+        click.option("--silent", is_flag=True, help="Never ring the bell."),
+    ):
+        wrapped = option(wrapped)
+    return wrapped
+
+
+def sit(url: str, code: str, role: Role, language: str | None, look: Look) -> int:
+    """Sit at a desk; returns the exit code."""
+    return run_desk(url, code, role, language, look.theme, ascii=look.ascii, bell=look.bell)
+
+
+def headless(show: Path, out: Path, *, speed: float, seed: int) -> None:
+    """Run the show to its end with a progress bar and the item on air."""
+    console = Console()
+    rehearsal = Rehearsal(show, out, speed=speed, seed=seed)
+    summary = asyncio.run(_headless(rehearsal, console))
+    console.print(
+        f"{summary['items_aired']} items aired, {format_duration(summary['real_ms'])}, "
+        f"{summary['cues_fired']} cues fired, {summary['cues_missed']} missed, "
+        f"OSC {summary['osc_sent']} sent, {summary['osc_received']} received",
+        highlight=False,
+    )
+    count, head = rehearsal.head
+    console.print(f"journal: {count} events, head {head}", highlight=False, soft_wrap=True)
+    console.print(f"as-run, journal and summary in {out}", highlight=False, soft_wrap=True)
+
+
+async def _headless(rehearsal: Rehearsal, console: Console) -> dict[str, int]:
+    await rehearsal.begin()
+    columns = (TextColumn("{task.fields[clock]}"), BarColumn(), TextColumn("{task.description}"))
+    try:
+        with Progress(*columns, console=console) as progress:
+            bar = progress.add_task("", total=rehearsal.state.plan.planned, clock="")
+            aired = ""
+            while not rehearsal.ended.is_set():
+                line = _line(rehearsal)
+                progress.update(bar, completed=line.done, description=line.item, clock=f"{line.clock:>6}")
+                if line.item != aired and not console.is_terminal:
+                    # A log cannot redraw a bar: it gets a line for each item.
+                    console.print(f"{line.clock:>6}  {line.item}", highlight=False, soft_wrap=True)
+                aired = line.item
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(REFRESH_S):
+                        await rehearsal.ended.wait()
+    finally:
+        summary = await rehearsal.end()
+    return summary
+
+
+class _Line(Struct, frozen=True):
+    """Where the show is: ms on air (0 before), the clock as text, the item on air."""
+
+    done: int
+    clock: str
+    item: str
+
+
+def _line(rehearsal: Rehearsal) -> _Line:
+    state = rehearsal.state
+    done = timing.elapsed(state, rehearsal.server.engine.now()) or 0
+    current = None if state.pass_ is None else state.pass_.current
+    title = "" if current is None else f"{current.item.number:>2} {current.item.type:<6} {current.item.title}"
+    return _Line(done=max(0, done), clock=format_duration(done), item=title)
+
+
+class _Aside:
+    """A rehearsal on a loop of its own thread, so that the desk has this one."""
+
+    def __init__(self, rehearsal: Rehearsal) -> None:
+        self._rehearsal = rehearsal
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="rehearsal", daemon=True)
+
+    def __enter__(self) -> Rehearsal:
+        self._thread.start()
+        self._run(self._rehearsal.begin()).result()
+        return self._rehearsal
+
+    def __exit__(self, *_: object) -> None:
+        self.summary = self._run(self._rehearsal.end()).result()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def _run(self, work: Any) -> "Future[Any]":
+        return asyncio.run_coroutine_threadsafe(work, self._loop)
+
+
+def with_desk(show: Path, out: Path, *, speed: float, seed: int, lang: str | None, look: Look) -> None:
+    """Run the show with the director's desk on this terminal, until it is left."""
+    with _Aside(Rehearsal(show, out, speed=speed, seed=seed)) as rehearsal:
+        server = rehearsal.server
+        director = server.engine.head.standing.holders[Role.REA]
+        sit(server.url, server.codes[director], Role.REA, lang, look)
+    click.echo(f"as-run, journal and summary in {out}")
