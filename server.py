@@ -8,6 +8,7 @@ import gc
 import hashlib
 import hmac
 import json
+import logging
 import os
 import secrets
 import time
@@ -15,7 +16,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import msgspec
 from aiohttp import web
+from msgspec import Struct
 
 from control.wire.access import Access, UnknownSeat
 from control.wire.gateway import Gateway
@@ -41,6 +44,9 @@ SLOW_DISK_MS = 10.0
 
 ANNOUNCEMENT = "server.json"
 """The file of the data folder that tells local tools where the server listens, with the administration key (0600)."""
+
+
+logger = logging.getLogger(__name__)
 
 
 class ServerFault(Exception):
@@ -69,6 +75,12 @@ class Settings:
     gear_at: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     understudies: bool = False
     before_commit: Callable[[], None] | None = None
+
+
+class Renewal(Struct, frozen=True):
+    """What is asked of the administration: new codes for these seats, or for everybody's without any."""
+
+    seats: tuple[str, ...] = ()
 
 
 def show_file(show: Path) -> Path:
@@ -106,11 +118,21 @@ class Server:
             raise RuntimeError("the rack is not open yet")
         return self._rack
 
+    @property
+    def head(self) -> tuple[int, str]:
+        """How many events the journal holds, and the hash of the last (hex)."""
+        return self._log.head_seq, self._log.head_hash.hex()
+
     @classmethod
     async def start(cls, settings: Settings, clock: Callable[[], float] | None = None) -> "Server":
         """Open the journal, bind every unit's socket, then listen. Raises ServerFault, JournalFault, AccessFault."""
         source, show, complaints = _read(settings.show)
-        settings.data.mkdir(parents=True, exist_ok=True)
+        try:
+            settings.data.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ServerFault(
+                f"{settings.data} cannot be used as a folder ({error.strerror}), choose another with --data"
+            ) from None
         journal = settings.data / "journal.db"
         if show is None and not journal.exists():
             raise ServerFault("\n".join(map(str, complaints)))
@@ -120,9 +142,13 @@ class Server:
         try:
             engine = Engine(log, clock or real_clock())
             server = cls(settings, log, engine)
-            await server._begin(source, show, complaints)
         except BaseException:
             log.close()
+            raise
+        try:
+            await server._begin(source, show, complaints)
+        except BaseException:
+            await server.stop()
             raise
         return server
 
@@ -130,18 +156,14 @@ class Server:
         engine = self.engine
         before = engine.head
         engine.post(serving.Start(boot=secrets.token_hex(8)))
-        self._consider(source, show, complaints)
+        self.warnings += self._consider(source, show, complaints)
         if engine.head.standing.show is None:
             raise ServerFault("\n".join(map(str, complaints)) or "the journal holds no plan")
         plan = engine.head.plan
-        self._rack = await Rack.open(
-            plan.gear,
-            self._profiles,
-            at=self.settings.gear_at,
-            on_answer=self._firing.answered,
-            on_health=self._firing.health,
-        )
-        self.warnings.extend(self._rack.faults)
+        self._rack = await self._open_rack(plan)
+        self.warnings += self._rack.faults
+        for unit, health in self._rack.health.items():
+            self._firing.health(unit, health)
         engine.reflexes += [self._firing.reflex, self._scheduler.reflex, self._after_pass]
         engine.listeners.append(self._scheduler.published)
         if before.standing.running and engine.head.pass_ is not None:
@@ -161,38 +183,59 @@ class Server:
         gc.collect()
         gc.freeze()
 
+    async def _open_rack(self, plan: Show) -> Rack:
+        return await Rack.open(
+            plan.gear,
+            self._profiles,
+            at=self.settings.gear_at,
+            on_answer=self._firing.answered,
+            on_health=self._firing.health,
+        )
+
     # --- the plan ---
 
-    def _consider(self, source: str, show: Show | None, complaints: Sequence[Complaint]) -> None:
-        """Take the show file's plan if there is none, or it changed and no pass is open; else say what differs."""
+    def _consider(self, source: str, show: Show | None, complaints: Sequence[Complaint]) -> list[str]:
+        """Take the show file's plan if there is none, or it changed and no pass is open; what differs, in sentences."""
         standing = self.engine.head.standing
         held = standing.show
         if show is None:
-            self.warnings += [f"{each} (the show goes on with the journal's plan)" for each in complaints]
-            return
+            return [f"{each} (the show goes on with the journal's plan)" for each in complaints]
         digest = hashlib.sha256(source.encode()).hexdigest()
         if held is not None and digest == standing.digest:
-            return
+            return []
+        told = [] if held is None else [f"  {each}" for each in differences(held, show)]
         if held is not None and (self.engine.head.pass_ is not None or self.settings.plan == "journal"):
             later = "" if self.settings.plan == "journal" else "; the file is looked at again when the pass is closed"
-            self.warnings.append(f"the show file is not the journal's plan{later}:")
-            self.warnings += [f"  {each}" for each in differences(held, show)]
-            return
-        if held is not None:
-            self.warnings.append(f"the show file changed: it is version {standing.version + 1} of the plan:")
-            self.warnings += [f"  {each}" for each in differences(held, show)]
+            return [f"the show file is not the journal's plan{later}:", *told]
         self.engine.post(EnterPlan(show=show, source=source, digest=digest))
+        return (
+            [f"the show file changed: it is version {standing.version + 1} of the plan:", *told]
+            if held is not None
+            else []
+        )
 
     def _after_pass(self, before: State, after: State, events: Sequence[Event]) -> None:
         if any(isinstance(event.body, running.PassClosed) for event in events):
-            source, show, complaints = _read(self.settings.show)
-            asyncio.get_running_loop().call_soon(self._consider, source, show, complaints)
+            self._tasks.append(asyncio.create_task(self._look_again()))
+
+    async def _look_again(self) -> None:
+        """The pass is closed: a changed show file becomes a new version of the plan, with its gear and its team."""
+        gear_before, seats = self.engine.head.plan.gear, self._access.seats()
+        for warning in self._consider(*_read(self.settings.show)):
+            logger.warning(warning)
+        plan = self.engine.head.plan
+        for seat in self._access.issue(_seats(plan, understudies=self.settings.understudies)).keys() - seats.keys():
+            logger.warning("%s is new in the team: regie codes --renew %s gives the code", seat, seat)
+        if plan.gear != gear_before:
+            self.rack.close()
+            self._rack = await self._open_rack(plan)
 
     # --- listening ---
 
     async def _listen(self) -> None:
         app = web.Application()
         app.add_routes(self.gateway.routes())
+        app.on_shutdown.append(self.gateway.close)
         app.add_routes([web.post("/admin/codes", self._renew)])
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
@@ -211,13 +254,15 @@ class Server:
 
     async def _renew(self, request: web.Request) -> web.Response:
         """New codes for the seats asked (all without any), for whoever can read this server's key."""
-        if not hmac.compare_digest(request.headers.get("Authorization", ""), f"Bearer {self._key}"):
+        if not hmac.compare_digest(request.headers.get("Authorization", "").encode(), f"Bearer {self._key}".encode()):
             return web.json_response({"error": "the administration key is wrong"}, status=403)
-        asked = (await request.json()).get("seats") or [
-            seat for seat, kind in self._access.seats().items() if kind != "understudy"
-        ]
         try:
-            return web.json_response(self._access.renew(asked))
+            asked = msgspec.json.decode(await request.read(), type=Renewal).seats
+        except msgspec.DecodeError as error:
+            return web.json_response({"error": f'write {{"seats": [ID, ...]}}: {error}'}, status=400)
+        people = [seat for seat, kind in self._access.seats().items() if kind != "understudy"]
+        try:
+            return web.json_response(self._access.renew(asked or people))
         except UnknownSeat as unknown:
             return web.json_response({"error": str(unknown)}, status=404)
 
@@ -229,17 +274,18 @@ class Server:
     # --- the end ---
 
     async def stop(self) -> None:
-        """End cleanly: nothing more is fired, terminals are parted from, the journal says so and is closed."""
-        self._scheduler.close()
-        await self._firing.close()
+        """End cleanly: terminals are parted from, nothing more is fired, the journal says so and is closed."""
+        if self._runner is not None:
+            await self._runner.cleanup()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        self.engine.post(serving.Stop())
-        if self._runner is not None:
-            await self._runner.cleanup()
+        self.engine.reflexes.clear()
+        self._scheduler.close()
+        await self._firing.close()
         if self._rack is not None:
             self._rack.close()
+        self.engine.post(serving.Stop())
         await asyncio.get_running_loop().run_in_executor(None, self._log.close)
         self._access.close()
         (self.settings.data / ANNOUNCEMENT).unlink(missing_ok=True)

@@ -8,9 +8,11 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
 
+import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from rundown.journal.log import EventLog, Recording
+from rundown.journal.log import DamagedJournal, EventLog, Recording, Stored
 from rundown.live import rights
 from rundown.live.acts.running import LiveRefused
 from rundown.live.asked import SYSTEM, Asked, Expect
@@ -19,6 +21,7 @@ from rundown.live.event import AnyFact, Event, from_raw
 from rundown.live.evolve import evolve
 from rundown.live.state import State
 from rundown.live.words import Command, Refused, word
+from rundown.plan.show import Role
 
 WATCH_S = 0.25
 """How often (real seconds) the journal is asked whether it still takes commits."""
@@ -42,6 +45,7 @@ class Engine:
     """Decides, journals and publishes; one per show, on one asyncio loop.
 
     `wall` reads real time (UTC epoch ms, with its fraction). `head` is what was decided, `published` what has left.
+    Begins with what the log holds; raises DamagedJournal for an event that this program cannot read.
     """
 
     def __init__(self, log: EventLog, wall: Callable[[], float]) -> None:
@@ -50,7 +54,7 @@ class Engine:
         self.head = State()
         self._outcomes: dict[str, Outcome] = {}
         for stored in log.read_from(1):
-            event = from_raw(stored.raw)
+            event = _read(stored)
             self.head = evolve(self.head, event)
             self._remember(event)
         self.published = self.head
@@ -58,11 +62,11 @@ class Engine:
         self.listeners: list[Listener] = []
         self.health_listeners: list[Callable[[Recording], None]] = []
         self.recording: Recording = log.recording
-        self._asked: dict[str, asyncio.Future[Outcome]] = {}
+        self._kept = self.head.seq
         self._outbox: list[tuple[Event, State]] = []
         self._deciding = 0
         self._departures: deque[tuple[asyncio.Future[bool], list[tuple[Event, State]]]] = deque()
-        self._waiters: deque[tuple[int, asyncio.Future[bool]]] = deque()
+        self._waiters: list[tuple[int, asyncio.Future[bool]]] = []
 
     # --- time ---
 
@@ -81,25 +85,20 @@ class Engine:
     # --- asking ---
 
     async def ask(self, asked: Asked) -> Outcome:
-        """The outcome of a command, after its commit. The same id twice is executed once and answered twice."""
-        if asked.id is not None:
-            known = self._outcomes.get(asked.id)
-            if known is not None:
-                return known
-            pending = self._asked.get(asked.id)
-            if pending is not None:
-                return await asyncio.shield(pending)
-        try:
-            events = self._decide(asked)
-        except Refused as refusal:
-            return await self._refuse(asked, refusal)
-        if not events:
-            return Outcome(seq=self.head.seq)
-        return await self._outcome(asked.id, events[-1].seq)
+        """The outcome of a command, after the commit of all it rests on, refusals and no-changes too.
+
+        The same id twice is executed once and answered twice.
+        """
+        outcome = None if asked.id is None else self._outcomes.get(asked.id)
+        if outcome is None:
+            outcome = self._carry_out(asked)
+        durable = await self.durable(outcome.seq)
+        return outcome if durable else replace(outcome, durable=False)
 
     def post(self, command: Command) -> Sequence[Event]:
         """Decide a command of the system now; its events will be committed. Raises Refused."""
-        return self._decide(self.asked(command, SYSTEM))
+        asked = self.asked(command, SYSTEM)
+        return self._append(asked, *decide(self.head, asked))
 
     def asked(self, command: Command, actor: str, *, id: str | None = None, expect: Expect | None = None) -> Asked:
         """A command of this actor, stamped now."""
@@ -110,45 +109,29 @@ class Engine:
     async def durable(self, seq: int) -> bool:
         """Waits until the event of this number has left; whether it is durable."""
         if self.published.seq >= seq:
-            return True
+            # A log that takes commits again has first kept what it had refused.
+            return seq <= self._kept or self._log.recording != "stopped"
         waiter: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self._waiters.append((seq, waiter))
         return await waiter
 
-    async def _outcome(self, command_id: str | None, seq: int) -> Outcome:
-        if command_id is None:
-            return Outcome(seq=seq, durable=await self.durable(seq))
-        pending: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
-        self._asked[command_id] = pending
-        outcome = Outcome(seq=seq)
-        try:
-            durable = await self.durable(seq)
-            outcome = self._outcomes.get(command_id, outcome)
-            if not durable:
-                outcome = Outcome(seq=outcome.seq, durable=False, refused=outcome.refused)
-            pending.set_result(outcome)
-        finally:
-            pending.cancel()
-            self._asked.pop(command_id, None)
-        return outcome
-
-    async def _refuse(self, asked: Asked, refusal: Refused) -> Outcome:
-        code = (refusal.code, refusal.params)
-        if not is_live(asked.command):
-            return Outcome(seq=self.head.seq, refused=code)
-        body = LiveRefused(act=word(asked.command), code=refusal.code, params=refusal.params)
-        role = next(iter(rights.roles_of(self.head, asked.actor)), "")
-        events = self._append(asked, role, (body,))
-        outcome = await self._outcome(asked.id, events[-1].seq)
-        return Outcome(seq=outcome.seq, durable=outcome.durable, refused=code)
-
     # --- deciding ---
 
-    def _decide(self, asked: Asked) -> Sequence[Event]:
-        role, facts = decide(self.head, asked)
-        return self._append(asked, "" if role is None else role, facts)
+    def _carry_out(self, asked: Asked) -> Outcome:
+        refused = None
+        try:
+            role, facts = decide(self.head, asked)
+        except Refused as refusal:
+            refused = (refusal.code, refusal.params)
+            role, facts = rights.asking_role(self.head, asked), _refusal(asked, refusal)
+        # Outside the try: what a reflex may raise is no refusal of this command, which has been carried out.
+        events = self._append(asked, role, facts)
+        outcome = Outcome(seq=events[-1].seq if events else self.head.seq, refused=refused)
+        if asked.id is not None:
+            self._outcomes[asked.id] = outcome
+        return outcome
 
-    def _append(self, asked: Asked, role: str, facts: Sequence[AnyFact]) -> Sequence[Event]:
+    def _append(self, asked: Asked, role: Role | None, facts: Sequence[AnyFact]) -> Sequence[Event]:
         if not facts:
             return ()
         before, events = self.head, []
@@ -158,18 +141,20 @@ class Engine:
                 at=asked.at,
                 wall=asked.wall,
                 actor=asked.actor,
-                role=role,
+                role="" if role is None else role,
                 body=fact,
                 command=asked.id,
             )
             self.head = evolve(self.head, event)
+            self._remember(event)
             self._outbox.append((event, self.head))
             events.append(event)
         # A reflex may post in its turn: its events come after these, and one append takes them all.
+        after = self.head
         self._deciding += 1
         try:
             for reflex in self.reflexes:
-                reflex(before, self.head, events)
+                reflex(before, after, events)
         finally:
             self._deciding -= 1
             if not self._deciding:
@@ -178,10 +163,9 @@ class Engine:
 
     def _flush(self) -> None:
         batch, self._outbox = self._outbox, []
-        if batch:
-            committed = self._log.append([event for event, _ in batch])
-            self._departures.append((committed, batch))
-            committed.add_done_callback(self._depart)
+        committed = self._log.append([event for event, _ in batch])
+        self._departures.append((committed, batch))
+        committed.add_done_callback(self._depart)
 
     # --- publishing ---
 
@@ -190,18 +174,21 @@ class Engine:
             committed, batch = self._departures.popleft()
             durable = not committed.cancelled() and committed.result()
             self.published = batch[-1][1]
+            if durable:
+                self._kept = self.published.seq
             events = [event for event, _ in batch]
-            for event in events:
-                self._remember(event)
+            # First who waits for the disk to send to the gear: terminals, hundreds of them, come after the show.
+            self._release(durable)
             for listener in self.listeners:
                 listener(events, durable)
-            self._release(durable)
         self._check_recording()
 
     def _release(self, durable: bool) -> None:  # one fact, named at its only call
-        while self._waiters and self._waiters[0][0] <= self.published.seq:
-            _, waiter = self._waiters.popleft()
-            if not waiter.done():
+        waiters, self._waiters = self._waiters, []
+        for seq, waiter in waiters:
+            if seq > self.published.seq:
+                self._waiters.append((seq, waiter))
+            elif not waiter.done():
                 waiter.set_result(durable)
 
     def _remember(self, event: Event) -> None:
@@ -223,3 +210,21 @@ class Engine:
         while True:
             self._check_recording()
             await asyncio.sleep(WATCH_S)
+
+
+def _refusal(asked: Asked, refusal: Refused) -> tuple[LiveRefused, ...]:
+    """What is journalled of a refusal: "I pressed and nothing happened" must have an answer."""
+    if not is_live(asked.command):
+        return ()
+    return (LiveRefused(act=word(asked.command), code=refusal.code, params=refusal.params),)
+
+
+def _read(stored: Stored) -> Event:
+    try:
+        return from_raw(stored.raw)
+    except msgspec.DecodeError as error:
+        raise DamagedJournal(
+            f"event {stored.seq} of the journal cannot be read by this program ({error}); nothing was changed. "
+            "Use the version that wrote it, or choose another folder with --data",
+            seq=stored.seq,
+        ) from error

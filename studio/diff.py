@@ -34,23 +34,31 @@ def missing(known: Studio, messages: Iterable[Message]) -> tuple[Message, ...]:
 
 
 def take_messages(
-    show: Show, profiles: Profiles, item: Item, known: Studio, spent: tuple[str, ...] = ()
+    show: Show,
+    profiles: Profiles,
+    item: Item,
+    known: Studio,
+    spent: tuple[str, ...] = (),
+    before: Studio | None = None,
 ) -> tuple[Message, ...]:
     """What a take of this item sends to a studio that is known to be in this state, in the order of a take.
 
     Declared columns, and for absent ones what the plan would have left there (a deck is then left alone:
-    no walk starts a VT). `spent` are texts of triggers that must not be sent again.
+    no walk starts a VT). `spent` are texts of triggers that must not be sent again. `before` is what the
+    plan would have left before the item, for a caller that has walked it already.
     """
     said = column_messages(show, profiles, item, known)
     wanted = [message for messages in said.values() for message in messages]
     absent = [column for column in COLUMNS if column not in said]
     if absent and any(each.id == item.id for each in show.items):
-        before, _, _ = walk(show, profiles, show.index(item.id))
+        before = walk(show, profiles, show.index(item.id))[0] if before is None else before
         for column in absent:
             for place in column_places(show, profiles, column, before):
                 wanted.extend(_standing(before[place]))
-    kept = (message for message in missing(known, wanted) if message.text not in spent)
-    return in_phase(kept)
+    # What a spent trigger started must not be prepared again either: a cue would stop the clip on air.
+    left_alone = {message.place for message in wanted if message.text in spent}
+    kept = (message for message in missing(known, wanted) if message.place not in left_alone - {""})
+    return in_phase(message for message in kept if message.text not in spent)
 
 
 def _standing(held: Known) -> tuple[Message, ...]:

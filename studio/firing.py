@@ -7,7 +7,7 @@ commit. Else the decision is committed first, for at most `PATIENCE_S`; then it 
 import asyncio
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -18,12 +18,12 @@ from rundown.live.event import Event
 from rundown.live.message import ArmedAct, Health, Message
 from rundown.live.state import Pass, Run, State
 from rundown.live.words import Refused
-from rundown.plan.show import Cue
+from rundown.plan.show import Cue, Show
 from studio.compose import NotPlayable
 from studio.diff import missing, out_messages, restoring, take_messages
 from studio.osc import NotSendable
 from studio.rack import Rack, Volley
-from studio.wanted import Profiles, column_messages, in_phase, is_busy, marks, spoken
+from studio.wanted import Profiles, Studio, befores, column_messages, in_phase, is_busy, marks, spoken
 
 PATIENCE_S = 0.010
 """How long (real) a person's un-armed GO waits for the disk: a missed cue is worse on air than an unlogged one."""
@@ -49,7 +49,9 @@ class Firing:
         self._awaiting: dict[str, str] = {}
         self._answers: dict[str, dict[str, str | None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._arming = False
+        self._walk: tuple[Show, Mapping[str, Studio]] | None = None
+        self._soon: asyncio.Handle | None = None
+        self._closed = False
 
     # --- the reflex ---
 
@@ -72,6 +74,8 @@ class Firing:
                 self._take_back(after, fact, event.seq)
             case calling.Gone() as fact:
                 self._go(after, fact.cue, event.seq)
+            case gear.Resolved(answer="again") as fact:
+                self._take_again(after, fact.fires, event.seq)
             case running.PassOpened():
                 for unit, health in self._rack().health.items():
                     self._engine.post(gear.ReportHealth(unit=unit, health=health))
@@ -81,14 +85,19 @@ class Firing:
     def _take(self, before: State, after: State, fact: running.Taken, seq: int) -> None:
         # In a jump the run was made by the same decision; its take cannot have been armed.
         state = before if before.pass_ is not None and fact.run in before.pass_.runs else after
-        self._miss_presets(after, fact.run)
         fire = f"{fact.run}/@take"
         ready = self._volleys.get(fire)
-        if ready is not None and ready[0] == self._take_basis(state, fact.run) and _is_armed(state, fire, ready[0]):
+        if ready is not None and self._is_armed(fire, ready[0]) and ready[0] == self._take_basis(state, fact.run):
             self._send(ready[1], ready[2])
-            return
-        salvo = self._take_salvo(state, fact.run, fact.previous)
-        self._send_late(salvo, seq)
+        else:
+            self._send_late(self._take_salvo(state, fact.run, fact.previous), seq)
+        self._miss_presets(after, fact.run)
+
+    def _take_again(self, after: State, fires: Sequence[str], seq: int) -> None:
+        """What is on air was taken, and perhaps not sent: a person has it sent again. (What is next waits for its GO.)"""
+        on_air = _pass(after).on_air
+        if f"{on_air}/@take" in fires:
+            self._send_late(self._take_salvo(after, on_air, ""), seq)
 
     def _leave(self, before: State, after: State, run_id: str, seq: int) -> None:
         run = _pass(after).runs[run_id]
@@ -103,7 +112,7 @@ class Firing:
 
     def _go(self, after: State, key: str, seq: int) -> None:
         ready = self._volleys.get(key)
-        if ready is not None and _is_armed(after, key, ready[0]) and ready[0] == self._cue_basis(after, key):
+        if ready is not None and self._is_armed(key, ready[0]) and ready[0] == self._cue_basis(after, key):
             self._send(ready[1], ready[2])
             return
         act = self._cue_act(after, key)
@@ -111,14 +120,18 @@ class Firing:
             self._send_late(Salvo((act,), act.messages), seq)
 
     def fire_timed(self, key: str, due: int, late_us: int) -> bool:
-        """Sends a timed cue if its arming is durable; whether it was. Nothing is sent twice."""
-        published = self._engine.published.pass_
-        act = None if published is None else published.gear.armed.get(key)
-        if act is None:
+        """Sends a timed cue if its arming is durable and unchanged; whether it was. Nothing is sent twice."""
+        ready = self._volleys.get(key)
+        if ready is None or not self._is_armed(key, ready[0]) or ready[0] != self._cue_basis(self._engine.head, key):
             return False
-        salvo = Salvo((act,), act.messages)
-        self._send(salvo, self._rack().prepare(act.messages), due=due, late_us=late_us)
+        self._send(ready[1], ready[2], due=due, late_us=late_us)
         return True
+
+    def _is_armed(self, fire: str, basis: str) -> bool:
+        """Whether what was computed from this basis is durably armed: after an unclean stop it will be in doubt."""
+        published = self._engine.published.pass_
+        act = None if published is None else published.gear.armed.get(fire)
+        return act is not None and act.basis == basis
 
     # --- sending ---
 
@@ -156,8 +169,12 @@ class Firing:
             self._volleys.pop(act.fire, None)
 
     def _send_late(self, salvo: Salvo, seq: int) -> None:
-        """Sends once event `seq` is committed, or after PATIENCE_S without it."""
+        """Sends once event `seq` is committed, or after PATIENCE_S without it.
+
+        Journalled as armed with that event, so that an unclean stop in between leaves it in doubt, not forgotten.
+        """
         volley = self._rack().prepare(salvo.messages)
+        self._engine.post(gear.Arm(acts=salvo.acts))
 
         async def wait_and_send() -> None:
             unlogged = False
@@ -171,7 +188,11 @@ class Firing:
 
         task = asyncio.get_running_loop().create_task(wait_and_send())
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._left)
+
+    def _left(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self.arm_soon()
 
     # --- what a GO sends ---
 
@@ -183,7 +204,7 @@ class Firing:
         unsure = () if doubtful is None else tuple(m.text for m in doubtful.messages if m.trigger)
         spent = (*pass_.gear.spent.get(fire, ()), *unsure)
         known = pass_.gear.known
-        taken = take_messages(state.plan, self._profiles, item, known, spent)
+        taken = take_messages(state.plan, self._profiles, item, known, spent, self._walked(state.plan).get(item.id))
         said = column_messages(state.plan, self._profiles, item, known)
         places = {m.place: "" for messages in said.values() for m in messages if m.place}
         basis = self._take_basis(state, run_id)
@@ -191,15 +212,20 @@ class Firing:
         act = ArmedAct(fire=fire, basis=basis, messages=taken)
         return Salvo((act, *outs), in_phase((*taken, *(m for out in outs for m in out.messages))))
 
+    def _walked(self, plan: Show) -> Mapping[str, Studio]:
+        """What the plan leaves before each item; walked once a plan, as a take may be waiting for it."""
+        if self._walk is None or self._walk[0] is not plan:
+            self._walk = (plan, befores(plan, self._profiles))
+        return self._walk[1]
+
     def _out_acts(self, state: State, run: Run, places: dict[str, str], basis: str) -> tuple[ArmedAct, ...]:
         pass_ = _pass(state)
         acts = []
-        for cue in run.item.cues:
+        for cue in _out_cues(pass_, run):
+            said = spoken(state.plan, self._profiles, cue.do, pass_.gear.known)
             key = f"{run.id}/{cue.id}"
-            if cue.at.anchor == "out" and not calling.is_spent(pass_, key):
-                said = spoken(state.plan, self._profiles, cue.do, pass_.gear.known)
-                kept = out_messages(said, places)
-                acts.append(ArmedAct(fire=key, basis=basis, messages=kept, marks=marks(cue.do)))
+            kept = tuple(m for m in out_messages(said, places) if not (m.trigger and key in pass_.gear.doubtful))
+            acts.append(ArmedAct(fire=key, basis=basis, messages=kept, marks=marks(cue.do)))
         return tuple(acts)
 
     def _cue_act(self, state: State, key: str) -> ArmedAct | None:
@@ -215,7 +241,10 @@ class Firing:
         known = sorted((place, held.value) for place, held in pass_.gear.known.items())
         fire = f"{run_id}/@take"
         spent = (pass_.gear.spent.get(fire), fire in pass_.gear.doubtful)
-        return _hash(state.standing.version, run_id, pass_.on_air, known, spent)
+        leaving = pass_.current
+        outs = [] if leaving is None else [f"{leaving.id}/{cue.id}" for cue in _out_cues(pass_, leaving)]
+        unsure = [key for key in outs if key in pass_.gear.doubtful]
+        return _hash(state.standing.version, run_id, pass_.on_air, known, spent, outs, unsure)
 
     def _cue_basis(self, state: State, key: str) -> str:
         """What a cue's messages depend on: the plan, and what its own units hold (a play goes on from a cue)."""
@@ -229,12 +258,11 @@ class Firing:
 
     def arm_soon(self) -> None:
         """Looks at what is armed at the end of this turn of the loop, once however often it is asked."""
-        if not self._arming:
-            self._arming = True
-            asyncio.get_running_loop().call_soon(self._arm)
+        if self._soon is None and not self._closed:
+            self._soon = asyncio.get_running_loop().call_soon(self._arm)
 
     def _arm(self) -> None:
-        self._arming = False
+        self._soon = None
         state = self._engine.head
         pass_ = state.pass_
         if pass_ is None:
@@ -278,10 +306,13 @@ class Firing:
     # --- presets ---
 
     def _preset(self, state: State) -> None:
-        """Sends the presets of what is next, but those for something on air, which wait until it is free."""
+        """Sends the presets of what is next, but those for something on air, which wait until it is free.
+
+        All wait for what is still to leave: a preset follows the take that made its item next.
+        """
         pass_ = _pass(state)
         coming = pass_.coming
-        if coming is None:
+        if coming is None or self._tasks:
             return
         for number, action in enumerate(coming.item.preset):
             fire = f"{coming.id}/@preset.{number}"
@@ -339,7 +370,10 @@ class Firing:
             self._engine.post(gear.ReportHealth(unit=unit, health=health))
 
     async def close(self) -> None:
-        """Lets what waits for the disk leave, for as long as it may."""
+        """Arms nothing more, and lets what waits for the disk leave, for as long as it may."""
+        self._closed = True
+        if self._soon is not None:
+            self._soon.cancel()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=PATIENCE_S * 10)
 
@@ -348,9 +382,9 @@ def _pass(state: State) -> Pass:
     return running.opened(state)
 
 
-def _is_armed(state: State, fire: str, basis: str) -> bool:
-    act = _pass(state).gear.armed.get(fire)
-    return act is not None and act.basis == basis
+def _out_cues(pass_: Pass, run: Run) -> list[Cue]:
+    """The cues that leave with this run, less those already fired."""
+    return [c for c in run.item.cues if c.at.anchor == "out" and not calling.is_spent(pass_, f"{run.id}/{c.id}")]
 
 
 def _wants_arming(pass_: Pass, key: str, cue: Cue, *, is_next: bool) -> bool:

@@ -18,6 +18,9 @@ from studio.firing import Firing
 LATE_MS = 1_000
 """Real ms after which a timed cue is missed, not fired."""
 
+SPIN_MS = 2.0
+"""Real ms before a cue in which the loop is not left to sleep: asyncio wakes up to a millisecond late."""
+
 
 class Scheduler:
     """Fires the timed cues of one engine through one Firing."""
@@ -25,8 +28,9 @@ class Scheduler:
     def __init__(self, engine: Engine, firing: Firing) -> None:
         self._engine = engine
         self._firing = firing
-        self._timer: asyncio.TimerHandle | None = None
+        self._timer: asyncio.Handle | None = None
         self._soon: asyncio.Handle | None = None
+        self._closed = False
 
     def reflex(self, before: State, after: State, events: Sequence[Event]) -> None:
         """Something changed: look again at the end of this turn."""
@@ -39,11 +43,12 @@ class Scheduler:
 
     def look_soon(self) -> None:
         """Looks at what is due, once however often it is asked in a turn."""
-        if self._soon is None:
+        if self._soon is None and not self._closed:
             self._soon = asyncio.get_running_loop().call_soon(self._look)
 
     def close(self) -> None:
         """Fires nothing more."""
+        self._closed = True
         for handle in (self._timer, self._soon):
             if handle is not None:
                 handle.cancel()
@@ -68,7 +73,17 @@ class Scheduler:
                 # Its arming is on its way to the disk; the publication wakes us, or this does, to list it as missed.
                 waits.append(LATE_MS - late + 1)
         if waits:
-            self._timer = asyncio.get_running_loop().call_later(min(waits) / 1000, self._look)
+            self._approach(self._engine.wall_exact() + min(waits))
+
+    def _approach(self, instant: float) -> None:
+        """Look again at this instant (real, epoch ms), the last SPIN_MS of the way without sleeping."""
+        loop, left = asyncio.get_running_loop(), instant - self._engine.wall_exact()
+        if left <= 0:
+            self._look()
+        elif left <= SPIN_MS:
+            self._timer = loop.call_soon(self._approach, instant)
+        else:
+            self._timer = loop.call_later((left - SPIN_MS) / 1000, self._approach, instant)
 
     def _due(self, state: State, pass_: Pass) -> Iterator[tuple[int, str]]:
         now = self._engine.now()
@@ -89,8 +104,7 @@ class Scheduler:
     def _is_timed(self, pass_: Pass, run: Run, cue: Cue) -> bool:
         if cue.mode != "auto" or cue.at.anchor in ("out", "manual") or f"{run.id}/{cue.id}" in pass_.gear.doubtful:
             return False
-        if run.id == pass_.on_air:
-            return True
-        if run.id == pass_.next:
-            return cue.at.anchor == "start" and cue.at.offset < 0
+        early = cue.at.anchor == "start" and cue.at.offset < 0  # counts while its item is next, then is dropped
+        if run.id in (pass_.on_air, pass_.next):
+            return early == (run.id == pass_.next)
         return cue.at.anchor == "end" and cue.at.offset > 0

@@ -156,14 +156,34 @@ def walk(show: Show, profiles: Profiles, index: int) -> tuple[dict[str, Known], 
     studio: dict[str, Known] = {}
     before = after = end = studio
     for item, coming in zip(items, [*items[1:], None], strict=True):
-        before = run_cues(show, profiles, item, studio, _between(item, -ENDLESS, 0))
-        after = take(show, profiles, item, before)
-        end, waiting = _preset(show, profiles, item, coming, after)
-        end = run_cues(show, profiles, item, end, _between(item, 0, item.planned + 1))
-        studio = run_cues(show, profiles, item, end, [cue for cue in item.cues if cue.at.anchor == "out"])
-        studio = run_cues(show, profiles, item, studio, _between(item, item.planned + 1, ENDLESS))
-        studio = learn(studio, spoken(show, profiles, waiting, studio), f"{item.id}/@preset")
+        before, after, end, studio = _air(show, profiles, item, coming, studio)
     return before, after, end
+
+
+def befores(show: Show, profiles: Profiles) -> dict[str, Studio]:
+    """Item id -> the studio before its take, as `walk` has it, for the whole plan in one walk."""
+    played = [item for item in show.items if not item.floated]
+    found: dict[str, Studio] = {
+        item.id: walk(show, profiles, index)[0] for index, item in enumerate(show.items) if item.floated
+    }
+    studio: dict[str, Known] = {}
+    for item, coming in zip(played, [*played[1:], None], strict=True):
+        found[item.id], _, _, studio = _air(show, profiles, item, coming, studio)
+    return found
+
+
+def _air(
+    show: Show, profiles: Profiles, item: Item, coming: Item | None, studio: Studio
+) -> tuple[dict[str, Known], dict[str, Known], dict[str, Known], dict[str, Known]]:
+    """One item of a walk: the studio before its take, just after, before its `out` cues, and as it is left."""
+    before = run_cues(show, profiles, item, studio, _between(item, -ENDLESS, 0))
+    after = take(show, profiles, item, before)
+    end, waiting = _preset(show, profiles, item, coming, after)
+    end = run_cues(show, profiles, item, end, _between(item, 0, item.planned + 1))
+    left = run_cues(show, profiles, item, end, [cue for cue in item.cues if cue.at.anchor == "out"])
+    left = run_cues(show, profiles, item, left, _between(item, item.planned + 1, ENDLESS))
+    left = learn(left, spoken(show, profiles, waiting, left), f"{item.id}/@preset")
+    return before, after, end, left
 
 
 def _between(item: Item, least: int, most: int) -> list[Cue]:

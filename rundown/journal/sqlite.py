@@ -142,6 +142,14 @@ def verify(path: Path, head: str | None = None) -> Verdict:
         return check_chain(_audited(db, path), expected)
 
 
+def stored_in(path: Path) -> Iterator[Stored]:
+    """The events of a journal, read-only: a server may be writing it. Raises JournalFault for what is no journal."""
+    with layout.reading(path) as db:
+        layout.recognise(db, path)
+        for row in db.execute("select seq, raw, prev, hash from events order by seq"):
+            yield Stored(*row)
+
+
 def show_of(path: Path) -> str:
     """The id of the show whose journal this is. Raises JournalFault for what is no journal."""
     with layout.reading(path) as db:

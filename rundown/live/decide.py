@@ -4,7 +4,7 @@ from typing import assert_never, cast
 
 from rundown.live import rights
 from rundown.live.acts import calling, editing, gear, running, serving, team
-from rundown.live.asked import Asked
+from rundown.live.asked import SYSTEM, Asked
 from rundown.live.event import AnyCommand, AnyFact
 from rundown.live.state import State
 from rundown.live.words import UNKNOWN, Command, Refused
@@ -32,14 +32,21 @@ def is_live(command: Command) -> bool:
 def decide(state: State, asked: Asked) -> tuple[Role | None, tuple[AnyFact, ...]]:
     """The role the act is done in, and the facts it makes true. Raises Refused(code, params).
 
-    A live act asked under another boot id is refused as unknown: whoever asked saw another life of
-    the server.
+    A person's live act must say what was seen; asked under another boot id it is refused as unknown:
+    whoever asked saw another life of the server.
     """
     role = rights.acting_role(state, asked)
-    expect = asked.expect
-    if expect is not None and is_live(asked.command) and expect.boot != state.standing.boot:
-        raise Refused(UNKNOWN)
+    if is_live(asked.command):
+        _guard_boot(state, asked)
     return role, cast(tuple[AnyFact, ...], _rule(state, asked, cast(AnyCommand, asked.command)))
+
+
+def _guard_boot(state: State, asked: Asked) -> None:
+    if asked.expect is None:
+        if asked.actor != SYSTEM:
+            raise Refused("expect_missing")
+    elif asked.expect.boot != state.standing.boot:
+        raise Refused(UNKNOWN)
 
 
 def _rule(state: State, asked: Asked, command: AnyCommand) -> tuple[object, ...]:

@@ -50,7 +50,7 @@ def acting_role(state: State, asked: Asked) -> Role | None:
     Raises Refused("not_yours") with the roles that may.
     """
     command = asked.command
-    if asked.actor == SYSTEM or isinstance(command, OWN):
+    if asked.actor == SYSTEM or isinstance(command, OWN) or _is_first_role(state, asked):
         return None
     allowed = () if isinstance(command, INNER) else _allowed(state, command)
     held = roles_of(state, asked.actor)
@@ -58,6 +58,22 @@ def acting_role(state: State, asked: Asked) -> Role | None:
         if role in held:
             return role
     raise Refused(NOT_YOURS, act=word(command), roles=" ".join(allowed))
+
+
+def _is_first_role(state: State, asked: Asked) -> bool:
+    """The first role of all may be taken by a member of the team for oneself: nobody is there yet to give it."""
+    command = asked.command
+    if not isinstance(command, GiveRole) or state.standing.holders or command.to != asked.actor:
+        return False
+    return any(member.id == asked.actor for member in state.plan.team)
+
+
+def asking_role(state: State, asked: Asked) -> Role | None:
+    """The role an act is asked in, allowed or not: the one it may be done in, else the first one held."""
+    try:
+        return acting_role(state, asked)
+    except Refused:
+        return next(iter(roles_of(state, asked.actor)), None)
 
 
 def _allowed(state: State, command: Command) -> tuple[Role, ...]:

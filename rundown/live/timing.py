@@ -14,6 +14,7 @@ Durations are ms; an instant is None where there is none.
 from msgspec import Struct
 
 from rundown.live.state import Pass, Run, State
+from rundown.plan import starts
 from rundown.plan.show import Item, Show
 
 
@@ -144,15 +145,18 @@ def _raw_start(state: State, now: int) -> int:
 
 def front_times(state: State, now: int) -> dict[str, int]:
     """Item id -> projected start, for the items still to come."""
-    raw, moved, out = _raw_start(state, now), shift(state), hard_out(state)
-    starts: dict[str, int] = {}
+    raw, fronts = _raw_start(state, now), {}
     for item in counting(state):
-        front = raw if item.start is None else max(raw, item.start + moved)
-        if item.end_anchored and out is not None:
-            front = max(front, out - item.planned)
-        starts[item.id] = front
-        raw = front + item.planned
-    return starts
+        fronts[item.id] = _front(state, item, raw)
+        raw = fronts[item.id] + item.planned
+    return fronts
+
+
+def _front(state: State, item: Item, raw: int) -> int:
+    """When the item will start if what is before it ends at `raw`."""
+    out = hard_out(state)
+    front = raw if item.start is None else max(raw, item.start + shift(state))
+    return max(front, out - item.planned) if item.end_anchored and out is not None else front
 
 
 def back_times(state: State) -> dict[str, int]:
@@ -210,13 +214,7 @@ def over_under(state: State, now: int) -> int:
 
 def planned_starts(show: Show, moved: int = 0) -> dict[str, int]:
     """Item id -> the plan's own clock time (epoch ms), moved by `moved` ms."""
-    at, starts = show.on_air + moved, {}
-    for item in show.items:
-        if item.start is not None:
-            at = max(at, item.start + moved)
-        starts[item.id] = at
-        at += 0 if item.floated else item.planned
-    return starts
+    return {item.id: at + moved for item, at in zip(show.items, starts.planned_starts(show), strict=True)}
 
 
 def rows(state: State, now: int) -> tuple[Row, ...]:
@@ -265,9 +263,9 @@ def _row(
 
 
 def cue_due(state: State, run: Run, cue_id: str, now: int) -> int | None:
-    """When this cue of the run is due (show time), None for `out` and `manual` cues and unknown ids.
+    """When this cue of the run is due (show time), None for `out` and `manual` cues, unknown ids and dropped runs.
 
-    `start-` counts to the projected start while the run is next.
+    While the run is next they count to its projected start, wherever it stands in the plan.
     """
     cue = next((cue for cue in run.item.cues if cue.id == cue_id), None)
     if cue is None or cue.at.anchor in ("out", "manual"):
@@ -275,8 +273,8 @@ def cue_due(state: State, run: Run, cue_id: str, now: int) -> int | None:
     if cue.at.anchor == "clock":
         return cue.at.offset + shift(state)
     start = run.started
-    if start is None:
-        start = front_times(state, now).get(run.item.id)
+    if start is None and state.pass_ is not None and run.id == state.pass_.next:
+        start = _front(state, run.item, _raw_start(state, now))
     if start is None:
         return None
     return start + cue.at.offset + (run.item.planned if cue.at.anchor == "end" else 0)

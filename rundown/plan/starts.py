@@ -12,10 +12,12 @@ def planned_starts(show: Show) -> tuple[int, ...]:
     starts: list[int] = []
     now = show.on_air
     for item in show.items:
+        start = now
         if item.start is not None:
-            now = item.start
+            start = item.start
         if item.end_anchored and show.ending == "clock":
-            now = show.on_air + show.slot - item.planned
-        starts.append(now)
-        now += 0 if item.floated else item.planned
+            start = show.on_air + show.slot - item.planned
+        starts.append(start)
+        if not item.floated:
+            now = start + item.planned
     return tuple(starts)

@@ -93,6 +93,8 @@ def decide(state: State, command: Standby | Ready | Go) -> tuple[Fact, ...]:
                 raise Refused("not_called", cue=command.cue)
             return () if command.cue in calling.ready else (Readied(cue=command.cue),)
         case Go():
+            if command.cue in pass_.gear.doubtful:
+                raise Refused("doubtful", cue=command.cue)
             unanswered = command.cue in calling.standby and command.cue not in calling.ready
             return (Gone(cue=command.cue, unanswered=unanswered),)
         case _:

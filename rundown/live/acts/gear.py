@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
+from rundown.live import timing
 from rundown.live.acts.calling import find_cue
 from rundown.live.acts.running import opened
 from rundown.live.message import Answer, ArmedAct, Health, Message
@@ -142,22 +143,29 @@ class Resolved(Fact, frozen=True):
 def doubts(state: State, now: int) -> tuple[str, ...]:
     """The armed fires that may have left just before an unclean stop; `now` is show time.
 
-    A timed cue due later than now cannot have left, nor can one whose run is no longer in play.
+    A timed cue due later than now cannot have left, nor one whose run is no longer in play (but `end+`). The
+    take of what is on air can: taken un-armed, its messages leave after its commit.
     """
     pass_ = state.pass_
     if pass_ is None:
         return ()
-    return tuple(fire for fire, act in pass_.gear.armed.items() if _may_have_left(pass_, fire, act, now))
+    armed = pass_.gear.armed.items()
+    return tuple(fire for fire, act in armed if act.messages and _may_have_left(state, pass_, fire, now))
 
 
-def _may_have_left(pass_: Pass, fire: str, act: ArmedAct, now: int) -> bool:
+def _may_have_left(state: State, pass_: Pass, fire: str, now: int) -> bool:
     run, _, name = fire.partition("/")
-    if name == "@take":
-        return run == pass_.next
-    if act.due is not None:
-        return act.due <= now
+    in_play = run in (pass_.on_air, pass_.next)
     cue = find_cue(pass_, fire)
-    return cue is not None and cue.mode == "call" and run in (pass_.on_air, pass_.next)
+    if cue is None:
+        return in_play and name == "@take"
+    if cue.at.anchor == "out":
+        return run == pass_.on_air  # it joins the GO by which its item is left
+    outlives = cue.at.anchor == "end" and cue.at.offset > 0
+    if cue.mode == "call" or not (in_play or outlives):
+        return in_play
+    due = timing.cue_due(state, pass_.runs[run], cue.id, now)
+    return due is not None and due <= now
 
 
 def decide(state: State, command: Arm | Fire | Miss | Report | ReportHealth | Doubt | Resolve) -> tuple[Fact, ...]:
@@ -194,7 +202,7 @@ def decide(state: State, command: Arm | Fire | Miss | Report | ReportHealth | Do
             for fire in command.fires:
                 if fire not in gear.doubtful:
                     raise Refused("not_doubtful", cue=fire)
-            return (Resolved(fires=command.fires, answer=command.answer),)
+            return (Resolved(fires=command.fires, answer=command.answer),) if command.fires else ()
         case _:
             assert_never(command)
 

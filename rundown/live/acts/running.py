@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
-from rundown.live.asked import SYSTEM, Asked
+from rundown.live.asked import Asked
 from rundown.live.state import Cause, Pass, PassKind, Run, State
 from rundown.live.words import NOT_PRESSES, Command, Fact, Refused
 from rundown.plan.show import Item, Role
@@ -184,7 +184,7 @@ def _open(state: State, asked: Asked, command: OpenPass) -> tuple[Fact, ...]:
 
 def _lead(item: Item) -> int:
     """Time for the item's `start-` cues, and five seconds to breathe."""
-    return 5_000 + max((-cue.at.offset for cue in item.cues if cue.at.anchor == "start"), default=0)
+    return 5_000 + max([0, *(-cue.at.offset for cue in item.cues if cue.at.anchor == "start")])
 
 
 def _run_id(pass_: Pass, ahead: int = 1) -> str:
@@ -211,11 +211,9 @@ def _guard_span(pass_: Pass, asked: Asked) -> None:
 
 
 def _guard_seen(pass_: Pass, asked: Asked) -> None:
-    """What the person saw on air and next must be so; the server's own acts need not say."""
+    """What the person saw on air and next must be so; the server's own acts need not say (`decide.py` sees to it)."""
     expect = asked.expect
     if expect is None:
-        if asked.actor != SYSTEM:
-            raise Refused("expect_missing")
         return
     if expect.on_air != pass_.on_air:
         raise Refused("other_on_air", seen=expect.on_air, real=pass_.on_air)
@@ -359,8 +357,15 @@ def _taken_back(pass_: Pass, event: Event, fact: TakenBack) -> Pass:
     runs[fact.stray] = replace(runs[fact.stray], ended=event.at, stray=True)
     if fact.resumed:
         runs[fact.resumed] = replace(runs[fact.resumed], ended=None)
-    first = pass_.first_take if any(not runs[run].stray for run in pass_.air) else None
-    return replace(pass_, runs=runs, on_air=fact.resumed, first_take=first, taken_at=None)
+    good = [runs[run] for run in pass_.air if not runs[run].stray]
+    return replace(
+        pass_,
+        runs=runs,
+        on_air=fact.resumed,
+        first_take=pass_.first_take if good else None,
+        off_air=good[-1].ended if good else None,  # None too for a run that is on air again
+        taken_at=None,
+    )
 
 
 def _refused(state: State, event: Event, fact: LiveRefused) -> State:

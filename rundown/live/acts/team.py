@@ -23,7 +23,7 @@ class SignIn(Command, frozen=True):
 
 
 class SignOut(Command, frozen=True):
-    """(the owner of the code) Leave the seat."""
+    """(the owner of the code) Leave the seat; nothing happens at a station where somebody else sits."""
 
     station: str
 
@@ -67,7 +67,7 @@ def decide(state: State, asked: Asked, command: SignIn | SignOut | GiveRole) -> 
                 return ()
             return (SignedIn(who=asked.actor, station=command.station, role=command.role),)
         case SignOut():
-            if command.station not in stations:
+            if stations.get(command.station, ("",))[0] != asked.actor:
                 return ()
             return (SignedOut(who=asked.actor, station=command.station),)
         case GiveRole():
