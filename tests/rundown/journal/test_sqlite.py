@@ -19,7 +19,7 @@ from rundown.journal.log import (
     JournalBusy,
     JournalFault,
 )
-from rundown.journal.sqlite import SqliteJournal, fsync_p99_ms, open_journal, verify
+from rundown.journal.sqlite import SqliteJournal, fsync_p99_ms, open_journal, stored_in, verify
 from rundown.live.event import Event, from_raw
 
 Events = Callable[[int, int], list[Event]]
@@ -39,6 +39,18 @@ async def test_what_was_appended_is_read_back(opened: Opener, events: Events) ->
     assert [from_raw(row.raw) for row in stored] == events(2, 3)
     assert (journal.head_seq, journal.head_hash) == (3, stored[-1].hash)
     assert journal.waiting_ms() == 0
+
+
+async def test_a_journal_is_read_while_a_server_writes_it(opened: Opener, events: Events, path: Path) -> None:
+    journal = opened()
+    assert await journal.append(events(1, 3))
+    assert [from_raw(row.raw) for row in stored_in(path)] == events(1, 3)
+
+
+def test_what_is_no_journal_is_not_read(path: Path) -> None:
+    path.write_text("dear diary")
+    with pytest.raises(ForeignJournal):
+        list(stored_in(path))
 
 
 async def test_a_journal_goes_on_where_it_ended(opened: Opener, events: Events, path: Path) -> None:

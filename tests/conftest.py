@@ -1,0 +1,30 @@
+"""The house, open for one test: see `tests/house.py`."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from tests.house import House
+
+OpenHouse = Callable[..., Awaitable[House]]
+
+
+@pytest.fixture
+async def open_house(tmp_path: Path) -> AsyncIterator[OpenHouse]:
+    """Opens houses on `tmp_path` (or another folder given) and closes them when the test ends."""
+    houses: list[House] = []
+
+    async def make(data: Path = tmp_path, **options: object) -> House:
+        houses.append(await House.open(data, **options))  # type: ignore[arg-type]  # the options of House.open
+        return houses[-1]
+
+    yield make
+    for house in reversed(houses):
+        await house.close()
+
+
+@pytest.fixture
+async def house(open_house: OpenHouse) -> House:
+    """A house with no pass open."""
+    return await open_house()

@@ -1,0 +1,144 @@
+"""A stage for the desks: the demo show lived by decided events, at instants told in seconds after its on-air."""
+
+from collections.abc import Callable
+
+from control.desk.view.scene import Hand, Link, Scene
+from control.words import Words
+from rundown.live.acts.calling import Standby
+from rundown.live.acts.editing import EnterPlan
+from rundown.live.acts.gear import Fire, Report, ReportHealth
+from rundown.live.acts.running import OffAir, OpenPass, Take
+from rundown.live.acts.serving import SetClock, Start
+from rundown.live.acts.team import SignIn
+from rundown.live.asked import SYSTEM, Asked, Expect
+from rundown.live.decide import decide
+from rundown.live.event import Event
+from rundown.live.evolve import evolve
+from rundown.live.message import Message
+from rundown.live.state import PassKind, Run, State
+from rundown.live.words import Command
+from rundown.plan.show import Role, Show
+
+TEAM = {Role.REA: "ines", Role.SCR: "hugo", Role.SON: "lina", Role.IMG: "noe", Role.PLA: "awa", Role.PRO: "tom"}
+
+
+class Stage:
+    """A show as it is lived: commands are decided and folded at instants told in seconds after the planned on-air."""
+
+    def __init__(self, show: Show) -> None:
+        self.state = State()
+        self.events: list[Event] = []
+        self.zero = show.on_air
+        self.at = -300.0
+        self.do(Start(boot="boot1"), SYSTEM)
+        self.do(EnterPlan(show=show, source="", digest="d1"), SYSTEM)
+        self.do(SetClock(rate=1.0, at=self.now), SYSTEM)
+        for role, who in TEAM.items():
+            self.do(SignIn(station=f"desk-{role}", role=role), who)
+
+    @property
+    def now(self) -> int:
+        """Show time, epoch ms."""
+        return self.zero + round(self.at * 1000)
+
+    def do(self, command: Command, actor: str = "ines", *, at: float | None = None) -> list[Event]:
+        """What this command makes true."""
+        self.at = self.at if at is None else at
+        pass_ = self.state.pass_
+        expect = Expect(
+            boot=self.state.standing.boot,
+            on_air="" if pass_ is None else pass_.on_air,
+            next="" if pass_ is None else pass_.next,
+        )
+        asked = Asked(command=command, actor=actor, at=self.now, wall=self.now, expect=expect)
+        role, facts = decide(self.state, asked)
+        made = []
+        for fact in facts:
+            event = Event(seq=self.state.seq + 1, at=self.now, wall=self.now, actor=actor, role=role or "", body=fact)
+            self.state = evolve(self.state, event)
+            made.append(event)
+        self.events += made
+        return made
+
+    def open(self, kind: PassKind = "live") -> None:
+        """Opens a pass with every unit of the studio answering."""
+        self.do(OpenPass(pass_kind=kind, on_air=self.zero), at=-228)
+        for unit in self.state.plan.gear:
+            self.do(ReportHealth(unit=unit.id, health="there"), SYSTEM)
+
+    def air(self, upto: int, *, late: float = 0) -> None:
+        """Takes the items one after the other on their planned durations, and what they send, up to number `upto`."""
+        at = late
+        for item in self.state.plan.items[:upto]:
+            self.do(Take(), at=at)
+            assert self.state.pass_ is not None
+            self.sent(f"{self.state.pass_.on_air}/@take", "vision pgm", (item.image or "CAM1").split()[-1])
+            at += item.planned / 1000
+
+    def sent(self, fire: str, place: str, value: str, *, answer: str | None = None, cue: bool = False) -> None:
+        """A fire of one message, and what the unit answers (`value` unless told)."""
+        unit, _, slot = place.partition(" ")
+        message = Message(unit=unit, text=f"{unit} {value}", address="/x", slot=slot, value=value)
+        self.do(Fire(fire=fire, messages=(message,), awaits=(place,), cue=cue), SYSTEM)
+        self.do(Report(fire=fire, answers={place: answer or value}, missing=(), took_ms=200), SYSTEM)
+
+    @property
+    def on_air(self) -> Run:
+        """The run on air."""
+        assert self.state.pass_ is not None
+        assert self.state.pass_.current is not None
+        return self.state.pass_.current
+
+    @property
+    def next(self) -> Run:
+        """The run that is next."""
+        assert self.state.pass_ is not None
+        assert self.state.pass_.coming is not None
+        return self.state.pass_.coming
+
+    def scene(self, language: str = "fr", *, hand: Hand | None = None, link: Link | None = None) -> Scene:
+        """What the director's desk is made from now."""
+        return Scene(
+            state=self.state,
+            now=self.now,
+            tick=0,
+            link=link or Link(role=Role.REA, name="Inès M.", round_trip_ms=4.0),
+            hand=hand or Hand(),
+            words=Words(language),
+        )
+
+
+Tell = Callable[[str], Stage]
+MOMENTS = ("closed", "before", "calm", "call", "over", "late", "rehearsal", "off")
+"""The moments of the desks' pictures."""
+
+
+def tell(show: Show, moment: str) -> Stage:
+    """The demo show up to one of MOMENTS."""
+    stage = Stage(show)
+    if moment == "closed":
+        return stage
+    stage.open("rehearsal" if moment == "rehearsal" else "live")
+    match moment:
+        case "calm":
+            stage.air(6)
+            stage.at = 11 * 60 + 46
+        case "call":
+            stage.air(4)
+            group = tuple(f"{stage.next.id}/{cue.id}" for cue in stage.next.item.cues if cue.role is Role.PLA)
+            stage.do(Standby(cues=group), at=3 * 60 + 50)
+            stage.at = 3 * 60 + 53.6
+        case "over":
+            stage.air(4)
+            stage.at = 4 * 60 + 7
+        case "late":
+            stage.air(12)
+            stage.do(Take(), at=22 * 60 + 55 + 125)
+        case "rehearsal":
+            stage.air(16, late=20)
+            stage.at += 32
+        case "off":
+            stage.air(26)
+            stage.do(OffAir(), at=52 * 60 + 1)
+            stage.at += 30
+    return stage

@@ -1,0 +1,284 @@
+"""The desk at its terminal, under Pilot, with a link that is one stage's."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from typing import cast
+
+import pytest
+from textual.pilot import Pilot
+
+from control.desk.app import EXIT_REFUSED, DeskApp, run_desk
+from control.desk.ink import text_of
+from control.wire.link import Change, Link, LinkRefused
+from control.wire.protocol import Done, Reading, Refusal, Welcome
+from rundown.live.acts.gear import Arm, Doubt
+from rundown.live.acts.running import Hold, SetNext, Take
+from rundown.live.asked import SYSTEM, Expect
+from rundown.live.event import Asking, Event
+from rundown.live.message import ArmedAct
+from rundown.live.state import State
+from rundown.live.words import Refused
+from rundown.plan.show import Role
+from tests.control.desk.stage import Stage, Tell
+
+SIZES = [(80, 24), (160, 48)]
+
+
+class StageLink:
+    """What a desk needs of a link, carried out on a stage."""
+
+    def __init__(self, stage: Stage, on_change: Callable[[Change], None]) -> None:
+        self.stage, self.on_change = stage, on_change
+        self.state: State | None = stage.state
+        self.events: deque[Event] = deque(stage.events, maxlen=200)
+        self.welcome = Welcome(
+            boot="boot1", who="ines", name="Inès M.", roles=(Role.REA,), clock=Reading(0, 0, 1.0), seq=0
+        )
+        self.status, self.journal, self.pending = "up", "ok", 0
+        self.round_trip_ms: float | None = 4.0
+        self.asked: list[tuple[Asking, Expect | None]] = []
+        self.refuses: LinkRefused | None = None
+
+    def now(self) -> int:
+        return self.stage.now
+
+    def lost_for(self, monotonic: float) -> float:
+        return 4.0
+
+    def seen(self) -> Expect:
+        pass_ = self.stage.state.pass_
+        assert pass_ is not None
+        return Expect(boot="boot1", on_air=pass_.on_air, next=pass_.next, seq=self.stage.state.seq)
+
+    async def run(self) -> None:
+        if self.refuses is not None:
+            raise self.refuses
+        await asyncio.Event().wait()
+
+    async def ask(self, command: Asking, expect: Expect | None = None) -> Done | Refusal:
+        self.asked.append((command, expect))
+        try:
+            self.events.extend(self.stage.do(command))
+        except Refused as refused:
+            return Refusal(code=refused.code, params=refused.params)
+        self.tell()
+        return Done(id="", seq=self.stage.state.seq)
+
+    def tell(self, change: Change = "state") -> None:
+        """The server was heard."""
+        self.state = self.stage.state
+        self.on_change(change)
+
+
+class Desk:
+    """The app, its link and its pilot."""
+
+    def __init__(self, app: DeskApp, link: StageLink) -> None:
+        self.app, self.link = app, link
+
+    def text(self, panel: str) -> str:
+        """What a panel shows."""
+        return "\n".join(
+            text_of(line) for name, shown in self.app.board.panels.items() if name == panel for line in shown.lines
+        )
+
+
+def desk(stage: Stage, language: str | None = "fr", *, bell: bool = True) -> Desk:
+    links: list[StageLink] = []
+
+    def connect(on_change: Callable[[Change], None]) -> Link:
+        links.append(StageLink(stage, on_change))
+        return cast(Link, links[0])  # the stage's link has what the desk uses of one
+
+    app = DeskApp(connect, Role.REA, language=language, bell=bell)
+    return Desk(app, links[0])
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    await pilot.press(*keys)
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("size", SIZES)
+async def test_f8_takes_with_what_was_on_the_screen(tell: Tell, size: tuple[int, int], language: str) -> None:
+    stage = tell("call")
+    stage.at = 240
+    made = desk(stage, language)
+    async with made.app.run_test(size=size) as pilot:
+        before = made.link.seen()
+        await press(pilot, "f8")
+        assert made.link.asked == [(Take(), before)]
+        assert "05 VT" in made.text("item")
+        assert "Reportage 1" in made.text("item")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_refusal_is_said_in_words(tell: Tell, size: tuple[int, int]) -> None:
+    stage = tell("call")
+    stage.at = 240
+    made = desk(stage)
+    async with made.app.run_test(size=size) as pilot:
+        await press(pilot, "f8", "f8")
+        assert "trop tôt après la dernière prise : réappuyer dans 1,0 s" in made.text("alert")
+
+
+async def test_a_key_without_effect_says_why_and_sends_nothing(tell: Tell) -> None:
+    made = desk(tell("calm"))
+    async with made.app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f4")
+        assert "aucun top à donner" in made.text("alert")
+        assert made.link.asked == []
+
+
+async def test_f9_offers_the_acts_and_the_letter_does_one(tell: Tell) -> None:
+    made = desk(tell("calm"))
+    async with made.app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "o")
+        assert made.link.asked == []
+        await press(pilot, "f9")
+        assert "o rendre l’antenne" in made.text("alert")
+        await press(pilot, "o")
+        assert "ANTENNE RENDUE" in made.text("item")
+        assert "HORS ANTENNE" in made.text("header")
+
+
+async def test_hold_asks_for_enter(tell: Tell) -> None:
+    made = desk(tell("calm"))
+    async with made.app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "h")
+        assert made.link.asked == []
+        await press(pilot, "enter")
+        assert [command for command, _ in made.link.asked] == [Hold(on=True)]
+        assert "TENUE" in made.text("item")
+
+
+@pytest.mark.parametrize(("size", "panel"), [((80, 24), "page"), ((160, 48), "rundown")])
+async def test_the_arrows_choose_a_row_and_f7_sets_it_next(tell: Tell, size: tuple[int, int], panel: str) -> None:
+    made = desk(tell("calm"))
+    async with made.app.run_test(size=size) as pilot:
+        await press(pilot, "down", "down")
+        assert "›  09" in made.text(panel)
+        await press(pilot, "f7")
+        assert [command for command, _ in made.link.asked] == [SetNext(item="DUP1")]
+        assert "09" in made.text("ahead").split("\n")[1]
+
+
+async def test_a_click_on_a_row_selects_it_and_on_a_key_presses_it(tell: Tell) -> None:
+    made = desk(tell("calm"))
+    async with made.app.run_test(size=(160, 48)) as pilot:
+        rundown = made.app.board.panels["rundown"]
+        await pilot.click(offset=(rundown.region.x + 4, rundown.region.y + 10))
+        await pilot.pause()
+        assert made.app.hand.selected == "JEU_Q1"
+        keys = made.text("keys")
+        await pilot.click(offset=(keys.index("F8") + 1, 47))
+        await pilot.pause()
+        assert [command for command, _ in made.link.asked] == [Take()]
+
+
+async def test_the_journal_and_the_keys_open_and_close(tell: Tell) -> None:
+    made = desk(tell("calm"))
+    async with made.app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "t")
+        assert "JOURNAL" in made.text("page")
+        await press(pilot, "question_mark")
+        assert "F9 o  rendre l’antenne" in made.text("page")
+        await press(pilot, "escape")
+        assert made.app.board.panels["cues"].region.height == 5
+
+
+async def test_a_lost_link_greys_the_keys_and_goes_on_counting(tell: Tell) -> None:
+    made = desk(tell("calm"))
+    async with made.app.run_test(size=(80, 24)) as pilot:
+        made.link.status = "lost"
+        made.link.tell("link")
+        await pilot.pause()
+        assert "× LIAISON PERDUE" in made.text("alert")
+        assert "≈20:11:46" in made.text("header")
+        await press(pilot, "f8")
+        assert made.link.asked == []
+        assert made.app.rings == 1
+
+
+@pytest.mark.parametrize(("bell", "rings"), [(True, 1), (False, 0)])
+async def test_what_needs_a_decision_rings_once(tell: Tell, *, bell: bool, rings: int) -> None:
+    stage = tell("calm")
+    made = desk(stage, bell=bell)
+    async with made.app.run_test(size=(80, 24)) as pilot:
+        fire = f"{stage.next.id}/@take"
+        stage.do(Arm(acts=(ArmedAct(fire=fire, basis="b"),)), SYSTEM)
+        stage.do(Doubt(fires=(fire,)), SYSTEM)
+        made.link.tell()
+        await pilot.pause()
+        made.link.tell("journal")
+        await pilot.pause()
+        assert "? INCONNU" in made.text("alert")
+        assert made.app.rings == rings
+        await press(pilot, "f9", "k")
+        assert made.text("alert").strip() == ""
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_cell_of_a_rehearsal_is_red(tell: Tell, size: tuple[int, int]) -> None:
+    made = desk(tell("rehearsal"))
+    async with made.app.run_test(size=size):
+        panels = [panel for panel in made.app.board.panels.values() if panel.region.area]
+        strips = [panel.render_line(row) for panel in panels for row in range(panel.size.height)]
+        colours = {
+            colour.name for strip in strips for segment in strip if segment.style
+            for colour in (segment.style.color, segment.style.bgcolor) if colour is not None
+        }  # fmt: skip
+        assert "#a99bff" in colours
+        assert colours.isdisjoint({"#d62839", "#ff6b70"})
+
+
+async def test_before_the_first_snapshot_the_frame_stands_and_keys_do_nothing(tell: Tell) -> None:
+    made = desk(tell("calm"))
+    made.link.state = None
+    async with made.app.run_test(size=(80, 24)) as pilot:
+        assert "liaison…" in made.text("alert")
+        await press(pilot, "f8")
+        assert made.link.asked == []
+        made.link.tell()
+        await pilot.pause()
+        assert "À L’ANTENNE" in made.text("item")
+
+
+async def test_the_language_is_the_show_s_unless_told(tell: Tell) -> None:
+    made = desk(tell("calm"), None)
+    async with made.app.run_test(size=(80, 24)):
+        assert "HEURE" in made.text("header")
+
+
+async def test_a_terminal_that_changes_size_gets_its_layout(tell: Tell) -> None:
+    made = desk(tell("calm"))
+    async with made.app.run_test(size=(80, 24)) as pilot:
+        await pilot.resize_terminal(160, 48)
+        await pilot.pause()
+        assert "CONDUCTEUR" in made.text("rundown")
+        assert made.app.board.panels["rundown"].region.x == 106
+
+
+async def test_tenths_are_drawn_in_the_last_ten_seconds_only(tell: Tell) -> None:
+    stage = tell("call")
+    made = desk(stage)
+    async with made.app.run_test(size=(80, 24)) as pilot:
+        assert ".4" in made.text("item")
+        stage.at += 0.3
+        await pilot.pause(0.25)
+        assert ".1" in made.text("item")
+
+
+async def test_a_terminal_the_server_refuses_ends_with_a_sentence(tell: Tell) -> None:
+    made = desk(tell("calm"))
+    made.link.refuses = LinkRefused("bad_code", {})
+    async with made.app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+    assert made.app.return_value == EXIT_REFUSED
+
+
+def test_an_address_that_is_none_is_told_before_the_screen_is_taken() -> None:
+    with pytest.raises(ValueError, match="is not an address"):
+        run_desk("nowhere", "code", Role.REA, None, "dark", ascii=False, bell=False)

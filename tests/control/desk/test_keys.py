@@ -1,0 +1,92 @@
+from collections import Counter
+
+import pytest
+
+from control.desk.keys import BY_ID, KEYS, Act, command, label, why_not
+from control.desk.refusals import SENTENCES
+from control.desk.view.scene import Hand, Link
+from rundown.live.acts.gear import Arm, Doubt, Resolve
+from rundown.live.acts.running import ClosePass, Hold, Jump, OffAir, OpenPass, SetNext, Take, TakeBack
+from rundown.live.asked import SYSTEM
+from rundown.live.message import ArmedAct
+from rundown.plan.show import Role
+from tests.control.desk.stage import Tell
+
+
+def test_every_key_stands_once_and_the_terminal_s_own_stay_free() -> None:
+    assert [key for key, count in Counter(each.key for each in KEYS).items() if count > 1] == []
+    assert {each.key for each in KEYS}.isdisjoint({"f1", "f5", "f10", "f11", "f12", "space", "ctrl+s", "ctrl+c"})
+
+
+def test_what_cannot_be_undone_comes_after_f9_and_live_acts_are_f_keys() -> None:
+    assert BY_ID["off_air"].after_f9
+    assert [BY_ID[act].key for act in ("standby", "go", "set_next", "take", "more")] == ["f2", "f4", "f7", "f8", "f9"]
+
+
+@pytest.mark.parametrize(
+    ("moment", "works"),
+    [
+        ("closed", {"more", "open_live", "open_rehearsal", "open_run_through"}),
+        ("before", {"more", "take", "set_next", "hold", "close_pass", "standby"}),
+        ("calm", {"more", "take", "set_next", "hold", "off_air", "standby"}),
+        ("off", {"more", "set_next", "hold", "close_pass"}),
+    ],
+)
+def test_a_key_has_an_effect_only_where_its_act_makes_sense(tell: Tell, moment: str, works: set[str]) -> None:
+    scene = tell(moment).scene()
+    assert {key.id for key in KEYS if not key.reads and not why_not(key.id, scene)} == works - (
+        {"standby"} if moment == "before" else set()
+    )
+
+
+def test_without_the_server_only_reading_keys_work(tell: Tell) -> None:
+    scene = tell("calm").scene(link=Link(role=Role.REA, lost_ms=10))
+    assert {key.id for key in KEYS if not why_not(key.id, scene)} == {key.id for key in KEYS if key.reads}
+
+
+@pytest.mark.parametrize(
+    ("moment", "act", "reason"),
+    [
+        ("closed", "take", "no_pass"),
+        ("calm", "open_live", "pass_open"),
+        ("calm", "go", "nothing_to_go"),
+        ("calm", "jump", "no_selection"),
+        ("calm", "close_pass", "still_on_air"),
+        ("calm", "take_back", "too_late_to_take_back"),
+        ("calm", "leave", "no_doubt"),
+        ("off", "take", "no_next"),
+        ("off", "off_air", "not_on_air"),
+        ("off", "take_back", "nothing_to_take_back"),
+        ("call", "standby", "nothing_to_call"),
+    ],
+)
+def test_a_key_without_effect_says_why(tell: Tell, moment: str, act: Act, reason: str) -> None:
+    assert why_not(act, tell(moment).scene()) == reason
+    assert reason in SENTENCES
+
+
+def test_a_row_already_next_is_not_set_again(tell: Tell) -> None:
+    assert why_not("set_next", tell("calm").scene(hand=Hand(selected="VIR1"))) == "already_next"
+
+
+def test_each_key_asks_for_its_act(tell: Tell) -> None:
+    stage = tell("calm")
+    fire = f"{stage.next.id}/@take"
+    stage.do(Arm(acts=(ArmedAct(fire=fire, basis="b"),)), SYSTEM)
+    stage.do(Doubt(fires=(fire,)), SYSTEM)
+    scene = stage.scene(hand=Hand(selected="LIVE"))
+    asked = {
+        "take": Take(), "set_next": SetNext(item="LIVE"), "jump": Jump(item="LIVE"), "hold": Hold(on=True),
+        "off_air": OffAir(), "take_back": TakeBack(), "close_pass": ClosePass(),
+        "leave": Resolve(fires=(fire,), answer="leave"), "again": Resolve(fires=(fire,), answer="again"),
+        "open_live": OpenPass(pass_kind="live"), "open_rehearsal": OpenPass(pass_kind="rehearsal"),
+        "open_run_through": OpenPass(pass_kind="run_through"), "go": None, "help": None,
+    }  # fmt: skip
+    assert {act: command(BY_ID[act].id, scene) for act in BY_ID if act in asked} == asked
+
+
+def test_a_label_says_what_the_key_will_do_now(tell: Tell) -> None:
+    stage = tell("calm")
+    assert label(BY_ID["jump"], stage.scene("en", hand=Hand(selected="LIVE"))) == "jump to 16"
+    stage.do(Hold(on=True))
+    assert label(BY_ID["hold"], stage.scene("en")) == "release"

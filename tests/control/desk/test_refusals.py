@@ -1,0 +1,52 @@
+"""Every refusal the sources can give has a sentence in both languages."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from control.desk.refusals import MISSED, SENTENCES, in_words, missed_sentence, sentence
+from control.words import LANGUAGES, Words
+from tests.control.desk.stage import Tell
+
+ROOT = Path(__file__).parents[3]
+RAISED = re.compile(r'(?:Refused|_refuse|_malformed)\((?:socket, )?"([a-z_]+)"|code="([a-z_]+)"')
+NAMED = re.compile(r"Refused\(([A-Z_]+)")
+LEFT_UNSENT = re.compile(r'Miss\([^)]*code="([a-z_]+)"')
+
+
+def sources() -> list[str]:
+    folders = ("rundown", "studio", "control")
+    return [path.read_text("utf-8") for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
+
+
+def test_every_refusal_has_its_sentence() -> None:
+    text = "\n".join(sources())
+    missed = set(LEFT_UNSENT.findall(text))
+    raised = {code for found in RAISED.findall(text) for code in found if code} - missed
+    raised |= {code for name in NAMED.findall(text) for code in re.findall(rf'^{name} = "([a-z_]+)"', text, re.M)}
+    assert {"too_soon", "no_next", "not_yours", "bad_code", "malformed"} <= raised
+    assert raised - set(SENTENCES) == set()
+    assert missed - set(MISSED) == set()
+
+
+def test_no_sentence_stands_for_a_code_that_nothing_gives() -> None:
+    told = "\n".join(text for text in sources() if "SENTENCES: Mapping" not in text)
+    assert [code for code in (*SENTENCES, *MISSED) if f'"{code}"' not in told] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_is_made_without_its_parameters_too(language: str) -> None:
+    words = Words(language)
+    assert all(in_words(words, code, {}) for code in SENTENCES)
+    assert in_words(words, "strange", {}) in ("refused (strange)", "refusé (strange)")
+
+
+def test_a_refusal_says_how_long_to_wait_and_which_item(tell: Tell) -> None:
+    scene = tell("calm").scene()
+    assert sentence(scene, "too_soon", {"wait_ms": 600}) == "trop tôt après la dernière prise : réappuyer dans 0,6 s"
+    assert sentence(scene, "floated", {"item": "AGENDA"}).startswith("la séquence 24 est sautée")
+
+
+def test_a_reason_without_words_is_named_by_its_code(tell: Tell) -> None:
+    assert missed_sentence(tell("calm").scene(), "strange") == "strange"

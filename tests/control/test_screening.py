@@ -1,0 +1,109 @@
+"""What a rehearsal and a desk show, without a terminal and on one (POSIX: its tests need a pseudo-terminal)."""
+
+import asyncio
+import contextlib
+import fcntl
+import json
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from control.cli import main
+from tests.house import CORNER, House
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_a_rehearsal_without_a_terminal_runs_to_its_end_and_says_where_its_papers_are(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    result = CliRunner().invoke(main, ["rehearse", str(CORNER), "--speed", "120", "--out", str(out), "--seed", "3"])
+    assert result.exit_code == 0, result.output
+    assert "5 items aired, 2:30, 12 cues fired, 0 missed, OSC " in result.output
+    assert f"as-run, journal and summary in {out}" in result.output.replace("\n", "")
+    summary = json.loads((out / "summary.json").read_text())
+    assert (summary["items_aired"], summary["seed"]) == (5, 3)
+
+
+def test_a_folder_that_holds_a_rehearsal_is_not_used_again(tmp_path: Path) -> None:
+    (tmp_path / "journal.db").write_bytes(b"")
+    result = CliRunner().invoke(main, ["rehearse", str(CORNER), "--headless", "--out", str(tmp_path)])
+    assert result.exit_code == 1
+    assert "already holds a rehearsal: choose another folder with --out" in result.output
+
+
+async def test_a_rehearsal_on_a_terminal_shows_the_directors_desk_and_leaves_its_papers(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    terminal = Terminal("rehearse", CORNER, "--speed", "30", "--lang", "en", "--silent", "--out", out)
+    try:
+        await terminal.shows("Bonsoir")
+        terminal.types(b"\x11")
+        assert await terminal.end() == 0
+    finally:
+        terminal.close()
+    assert f"as-run, journal and summary in {out}" in terminal.said.replace("\r\n", "")
+    assert (out / "summary.json").exists()
+
+
+async def test_a_desk_that_is_not_wanted_ends_with_three(house: House) -> None:
+    terminal = Terminal("join", house.server.url, "--role", "REA", "--code", house.codes["tom"], "--lang", "en")
+    try:
+        assert await terminal.end() == 3
+    finally:
+        terminal.close()
+
+
+class Terminal:
+    """`regie` on a pseudo-terminal of 80 columns and 24 rows."""
+
+    def __init__(self, *words: object) -> None:
+        self._ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "control.cli", *map(str, words)],
+            cwd=ROOT,
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"},
+        )
+        os.close(theirs)
+        os.set_blocking(self._ours, False)
+        self.said = ""
+
+    async def shows(self, text: str) -> None:
+        """Wait until this text was written to the terminal."""
+        async with asyncio.timeout(20):
+            while text not in self._read():
+                await asyncio.sleep(0.05)
+
+    def types(self, keys: bytes) -> None:
+        """Press keys."""
+        os.write(self._ours, keys)
+
+    async def end(self) -> int:
+        """Wait for its exit code, reading all it says."""
+        async with asyncio.timeout(20):
+            while self._process.poll() is None:
+                self._read()
+                await asyncio.sleep(0.05)
+        self._read()
+        return self._process.returncode
+
+    def close(self) -> None:
+        """End it, if it has not ended."""
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+        os.close(self._ours)
+
+    def _read(self) -> str:
+        with contextlib.suppress(BlockingIOError, OSError):  # nothing yet; nobody there any more
+            while data := os.read(self._ours, 65_536):
+                self.said += data.decode(errors="replace")
+        return self.said

@@ -1,0 +1,122 @@
+"""Understudies on a real server: they play a show to its end, and step aside for people."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import pytest
+
+from control.understudy import Understudy
+from control.wire.protocol import Done
+from rundown.live.acts.calling import Standby
+from rundown.live.acts.running import Hold, Jump, SetNext
+from rundown.plan.show import Role
+from tests.house import House, until
+
+OpenHouse = Callable[..., Awaitable[House]]
+PLAYED = (Role.REA, Role.SCR, Role.SON, Role.IMG, Role.PRO)
+
+
+class Company:
+    """A house and the understudies of all its roles."""
+
+    def __init__(self, house: House, *roles: Role) -> None:
+        self.house = house
+        codes = house.server.understudy_codes()
+        self.players = {role: Understudy(house.server.url, codes[role], role, lambda: 0.5) for role in roles or PLAYED}
+        self._tasks = [asyncio.create_task(player.run()) for player in self.players.values()]
+
+    async def there(self) -> None:
+        await until(lambda: all(player.link.status == "up" for player in self.players.values()))
+
+    async def leave(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+
+@pytest.fixture
+async def company(open_house: OpenHouse) -> AsyncIterator[Company]:
+    company = Company(await open_house(understudies=True))
+    await company.there()
+    yield company
+    await company.leave()
+
+
+def aired(house: House) -> list[str]:
+    return [event.body.item for event in house.events if event.kind == "taken"]  # type: ignore[union-attr]  # Taken
+
+
+async def test_they_play_the_whole_show_on_time_and_give_each_its_own_cues(company: Company) -> None:
+    house = company.house
+    house.open_pass(before_air=12_000, rate=60)
+    plan = house.head.plan
+    await until(lambda: house.head.pass_ is None)
+    assert aired(house) == [item.id for item in plan.items]
+    by = {event.body.cue: event.actor for event in house.events if event.kind == "gone"}  # type: ignore[union-attr]  # Gone
+    assert by == {"p1r1/jingle": "understudy.SON", "p1r1/open": "understudy.PRO"}
+    start, end = (next(event.at for event in house.events if event.kind == kind) for kind in ("taken", "went_off_air"))
+    assert abs(start - plan.on_air) < 500
+    assert abs(end - start - plan.planned) < 500
+    assert not [event for event in house.events if event.kind in ("missed", "live_refused")]
+
+
+async def test_the_directors_understudy_retires_at_a_persons_first_act_in_the_role(company: Company) -> None:
+    house = company.house
+    person = await house.join("ines", Role.REA)
+    house.open_pass(before_air=30_000, rate=60)
+    assert not company.players[Role.REA].retired
+    assert isinstance(await person.ask(Hold(on=True)), Done)
+    await until(lambda: company.players[Role.REA].retired)
+    house.clock.ahead += 2_000
+    await asyncio.sleep(0.7)
+    assert aired(house) == []
+
+
+async def test_the_directors_understudy_goes_on_while_a_person_only_sits_there(company: Company) -> None:
+    house = company.house
+    await house.join("ines", Role.REA)
+    house.open_pass(before_air=12_000, rate=60)
+    await until(lambda: aired(house) == ["HELLO"])
+
+
+async def test_other_understudies_step_aside_while_somebody_sits_there(company: Company) -> None:
+    house = company.house
+    person = await house.join("lina", Role.SON)
+    house.open_pass(before_air=12_000, rate=60)
+    await until(lambda: aired(house) == ["HELLO", "R1"])
+    gone = [event.actor for event in house.events if event.kind == "gone"]
+    assert gone == ["understudy.PRO"]
+    await house.leave(person)
+
+
+async def test_an_understudy_answers_a_standby_after_a_moment_of_its_own(company: Company) -> None:
+    house = company.house
+    house.open_pass(rate=20)
+    await house.settled()
+    key = f"{house.pass_.next}/jingle"
+    house.server.engine.post(Standby(cues=(key,)))
+    await until(lambda: key in house.pass_.calling.ready)
+    calling = house.pass_.calling
+    assert 1_250 <= calling.ready[key] - calling.standby[key] < 2_500
+
+
+async def test_a_take_refused_because_something_had_changed_is_thought_over_again(company: Company) -> None:
+    house = company.house
+    house.open_pass(before_air=2_000, rate=4)
+    house.server.engine.post(SetNext(item="R1"))
+    house.server.engine.post(Jump(item="TALK"))
+    await until(lambda: aired(house)[:1] == ["TALK"])
+    house.server.engine.post(SetNext(item="BYE"))
+    await until(lambda: house.pass_.coming is not None and house.pass_.coming.item.id == "BYE")
+
+
+async def test_of_a_doubtful_act_the_director_says_leave(open_house: OpenHouse) -> None:
+    house = await open_house(understudies=True)
+    house.open_pass()
+    await house.settled()
+    from rundown.live.acts.gear import Doubt
+
+    house.server.engine.post(Doubt(fires=(f"{house.pass_.next}/@take",)))
+    company = Company(house, Role.REA)
+    await until(lambda: house.gear.settled == {f"{house.pass_.next}/@take": "leave"})
+    await company.leave()

@@ -1,0 +1,278 @@
+"""Real link, real server: what a terminal knows, and how it comes back."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+
+from control.wire.link import Change, Link, LinkRefused, delays, monotonic_ms, socket_url
+from control.wire.protocol import Done, Refusal
+from rundown.live.acts.running import Hold, SetNext, Take
+from rundown.live.acts.serving import SetClock
+from rundown.plan.show import Role
+from tests.house import Disk, House, until
+
+OpenHouse = Callable[..., Awaitable[House]]
+
+
+@pytest.fixture
+async def airing(open_house: OpenHouse) -> House:
+    """A house with a pass open."""
+    house = await open_house(disk=Disk())
+    house.open_pass()
+    await house.settled()
+    return house
+
+
+async def back(house: House, open_house: OpenHouse, data: Path) -> House:
+    """The server stops, and another starts on the same data and port."""
+    port = int(house.server.url.rpartition(":")[2])
+    house.runs = False
+    await house.server.stop()
+    again = await open_house(data, port=port, simulator=house.simulator)
+    again.codes = house.codes
+    return again
+
+
+def test_it_comes_back_at_once_then_ever_more_rarely_down_to_every_two_seconds() -> None:
+    assert list(islice(delays(), 7)) == [0.1, 0.2, 0.5, 1.0, 2.0, 2.0, 2.0]
+
+
+@pytest.mark.parametrize(
+    ("url", "socket"),
+    [
+        ("http://127.0.0.1:5252", "ws://127.0.0.1:5252/ws"),
+        ("https://regie.test/", "wss://regie.test/ws"),
+        ("ws://h:1/any/path", "ws://h:1/ws"),
+    ],
+)
+def test_the_address_printed_by_the_server_leads_to_its_socket(url: str, socket: str) -> None:
+    assert socket_url(url) == socket
+
+
+@pytest.mark.parametrize("url", ["", "127.0.0.1:5252", "ftp://h"])
+def test_an_address_of_another_kind_says_what_to_write(url: str) -> None:
+    with pytest.raises(ValueError, match=r"is not an address, write http://HOST:PORT"):
+        socket_url(url)
+
+
+async def test_a_terminal_folds_what_it_hears_into_the_servers_own_state(airing: House) -> None:
+    changes: list[Change] = []
+    link = await airing.join("ines")
+    link._on_change = changes.append
+    assert isinstance(await link.ask(Take()), Done)
+    await airing.read_back()
+    await until(lambda: link.state == airing.server.engine.published)
+    assert link.events[-1].seq == airing.head.seq
+    assert "state" in changes
+    assert link.pending == 0
+    assert link.lost_for(0.0) == 0.0
+    assert link.welcome is not None
+    assert link.welcome.name == "Inès M."
+
+
+async def test_a_refusal_comes_with_its_code(airing: House) -> None:
+    link = await airing.join("lina")
+    refusal = await link.ask(Take())
+    assert isinstance(refusal, Refusal)
+    assert refusal == link.refusal
+    assert refusal.code == "not_yours"
+
+
+async def test_a_command_expects_what_the_terminal_shows(airing: House) -> None:
+    link = await airing.join("ines")
+    seen = link.seen()
+    assert (seen.boot, seen.on_air, seen.next) == (airing.head.standing.boot, "", airing.pass_.next)
+    airing.server.engine.post(SetNext(item="TALK"))
+    refusal = await link.ask(Take(), seen)
+    assert isinstance(refusal, Refusal)
+    assert refusal.code == "other_next"
+    assert Link("http://h:1", "c", role=None, station="s").seen().boot == ""
+
+
+async def test_show_time_at_the_terminal_is_that_of_the_server(airing: House) -> None:
+    link = await airing.join("VUE")
+    await until(lambda: link.round_trip_ms is not None)
+    assert abs(link.now() - airing.server.engine.now()) < 100
+    airing.server.engine.post(SetClock(rate=60))
+    await until(lambda: link.rate == 60)
+    ahead = airing.server.engine.now() + 60_000
+    assert abs(link.until(ahead) - 1.0) < 0.1
+    assert link.lost_for(monotonic_ms() / 1000) == 0.0
+
+
+@pytest.mark.parametrize(("code", "role", "why"), [("wrong", None, "bad_code"), ("", Role.REA, "not_yours")])
+async def test_a_terminal_that_is_not_wanted_says_why_and_does_not_come_back(
+    house: House, code: str, role: Role | None, why: str
+) -> None:
+    with pytest.raises(LinkRefused) as refused:
+        await house.join("lina", role, code=code)
+    assert refused.value.code == why
+    assert why in str(refused.value)
+
+
+async def test_a_terminal_may_be_there_before_its_server(open_house: OpenHouse, tmp_path: Path) -> None:
+    house = await open_house()
+    port = int(house.server.url.rpartition(":")[2])
+    await house.stop()
+    link = Link(f"http://127.0.0.1:{port}", house.codes["lina"], role=None, station="early")
+    running = asyncio.create_task(link.run())
+    try:
+        await asyncio.sleep(0.15)
+        assert link.status == "connecting"
+        await open_house(port=port, simulator=house.simulator)
+        await until(lambda: link.status == "up")
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_after_a_cut_it_comes_back_and_gets_only_what_it_missed(airing: House) -> None:
+    link = await airing.join("lina")
+    await airing.settled()
+    await until(lambda: link.state == airing.server.engine.published)
+    assert link._socket is not None
+    link._socket.transport.abort()
+    airing.server.engine.post(Hold(on=True))
+    await until(lambda: link.status == "lost")
+    assert link.lost_for(monotonic_ms() / 1000 + 5) >= 5
+    await until(lambda: link.status == "up")
+    assert link.welcome is not None
+    assert link.welcome.resumed
+    await airing.settled()
+    await until(lambda: link.state == airing.server.engine.published)
+    assert link.state is not None
+    assert link.state.pass_ is not None
+    assert link.state.pass_.hold
+
+
+async def test_a_command_whose_answer_was_lost_with_the_link_is_answered_once_it_is_back(airing: House) -> None:
+    link = await airing.join("ines")
+    await airing.settled()
+    airing.disk.hang()
+    answer = asyncio.create_task(link.ask(Take()))
+    await until(lambda: airing.pass_.on_air)
+    assert link.pending == 1
+    assert link._socket is not None
+    link._socket.transport.abort()
+    await until(lambda: link.status == "lost")
+    await until(lambda: link.status == "up")
+    airing.disk.mend()
+    assert isinstance(await answer, Done)
+    assert [event.kind for event in airing.events].count("taken") == 1
+
+
+async def test_a_command_asked_while_the_link_is_down_is_sent_when_it_is_back(airing: House) -> None:
+    link = await airing.join("ines")
+    assert link._socket is not None
+    link._socket.transport.abort()
+    await until(lambda: link.status == "lost")
+    assert isinstance(await link.ask(Hold(on=True)), Done)
+
+
+async def test_a_command_carried_out_before_a_restart_is_answered_from_the_journal(
+    airing: House, open_house: OpenHouse, tmp_path: Path
+) -> None:
+    link = await airing.join("ines")
+    link._answer = lambda command_id, frame: None  # type: ignore[method-assign]  # its answer is lost on the way
+    answer = asyncio.create_task(link.ask(Take()))
+    await until(lambda: airing.pass_.on_air)
+    await airing.settled()
+    again = await back(airing, open_house, tmp_path)
+    del link._answer  # type: ignore[attr-defined]  # from now on answers arrive
+    done = await answer
+    assert isinstance(done, Done)
+    assert link.welcome is not None
+    assert link.welcome.boot == again.head.standing.boot
+    assert not link.welcome.resumed
+    assert [run.item.id for run in again.pass_.runs.values() if run.started] == ["HELLO"]
+    await airing.part()
+
+
+async def test_a_live_act_asked_in_another_life_of_the_server_is_refused_as_unknown(
+    airing: House, open_house: OpenHouse, tmp_path: Path
+) -> None:
+    link = await airing.join("ines")
+    seen = link.seen()
+    await back(airing, open_house, tmp_path)
+    refusal = await link.ask(Take(), seen)
+    assert isinstance(refusal, Refusal)
+    assert refusal.code == "unknown_after_restart"
+    await airing.part()
+
+
+async def test_a_terminal_whose_code_was_renewed_is_told_so_when_it_comes_back(house: House) -> None:
+    link = await house.join("lina")
+    house.server._access.renew(["lina"])
+    assert link._socket is not None
+    running = house._people[link]
+    link._socket.transport.abort()
+    await until(running.done)
+    assert isinstance(running.exception(), LinkRefused)
+
+
+async def test_a_server_that_falls_silent_is_lost_after_two_pings(
+    airing: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("control.wire.link.PING_S", 0.1)
+    link = await airing.join("lina")
+    airing.server.gateway._answer = lambda *_: None  # type: ignore[method-assign]  # pings go unanswered
+    await airing.settled()
+    await until(lambda: link.status == "lost")
+
+
+async def test_a_frame_of_a_newer_server_is_passed_over_and_the_rest_is_heard(airing: House) -> None:
+    link = await airing.join("ines")
+    for terminal in airing.server.gateway._terminals.values():
+        terminal.put(b'{"frame": "hologram"}')
+    assert isinstance(await link.ask(Take()), Done)
+
+
+async def test_the_journals_health_reaches_the_terminal(airing: House) -> None:
+    link = await airing.join("ines")
+    airing.disk.refuses = True
+    done = await link.ask(Take())
+    assert isinstance(done, Done)
+    assert not done.durable
+    await until(lambda: link.journal == "stopped")
+    airing.disk.mend()
+    airing.server.engine.post(Hold(on=True))
+    await until(lambda: link.journal == "ok")
+
+
+async def test_a_terminal_that_fell_behind_goes_on_from_a_snapshot_and_asks_again(
+    airing: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("control.wire.gateway.QUEUE", 3)
+    link = await airing.join("ines")
+    await airing.settled()
+    airing.disk.hang()
+    answer = asyncio.create_task(link.ask(Take()))
+    await until(lambda: airing.pass_.on_air)
+    for number in range(20):  # committed together, they are more than may wait for a terminal
+        airing.server.engine.post(SetClock(rate=1.0 + number % 2))
+    airing.disk.mend()
+    assert isinstance(await answer, Done)
+    await airing.settled()
+    await until(lambda: link.state == airing.server.engine.published)
+
+
+async def test_somebody_else_at_the_port_is_no_server_yet() -> None:
+    app = web.Application()
+    runner = web.AppRunner(app)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    link = Link(f"http://127.0.0.1:{runner.addresses[0][1]}", "c", role=None, station="s")
+    running = asyncio.create_task(link.run())
+    try:
+        await asyncio.sleep(0.2)
+        assert not running.done()
+        assert link.status == "connecting"
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        await runner.cleanup()

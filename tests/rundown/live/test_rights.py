@@ -1,0 +1,144 @@
+"""Who may ask what: the table of the rights, act by act and role by role."""
+
+import pytest
+from msgspec.structs import replace
+
+from rundown.live import rights
+from rundown.live.acts.calling import Go, Ready, Standby
+from rundown.live.acts.editing import EnterPlan
+from rundown.live.acts.gear import Arm, Doubt, Fire, Miss, Report, ReportHealth, Resolve
+from rundown.live.acts.running import ClosePass, Hold, Jump, OffAir, OpenPass, SetNext, Take, TakeBack
+from rundown.live.acts.serving import SetClock, Start, Stop
+from rundown.live.acts.team import GiveRole, SignIn, SignOut
+from rundown.live.asked import SYSTEM, Asked
+from rundown.live.event import AnyCommand
+from rundown.live.state import State
+from rundown.live.words import Command, Refused, word
+from rundown.plan.show import Role
+from tests.rundown.live.stage import DIRECTOR, NOBODY, PLAN, SOUND, Stage, live, show
+
+MIC, FREE, PUBLISH, UNKNOWN = "p1r1/mic", "p1r1/free", "p1r2/publish", "p1r1/nothing"
+
+TABLE: list[tuple[Command, str]] = [
+    (OpenPass(), "REA"),
+    (ClosePass(), "REA"),
+    (Take(), "REA"),
+    (TakeBack(), "REA"),
+    (Jump(item="SONG"), "REA"),
+    (OffAir(), "REA"),
+    (SetClock(rate=2), "REA"),
+    (Resolve(fires=(), answer="leave"), "REA"),
+    (GiveRole(role=Role.SON, to=NOBODY), "REA"),
+    (SetNext(item="SONG"), "REA SCR"),
+    (Hold(on=True), "REA SCR"),
+    (Standby(cues=(MIC,)), "REA SCR"),
+    (Go(cue=MIC), "REA SCR SON"),
+    (Go(cue=FREE), "REA SCR"),
+    (Go(cue=UNKNOWN), "REA SCR"),
+    (Go(cue=PUBLISH), "PRO"),
+    (Ready(cue=MIC), "SON"),
+    (Ready(cue=PUBLISH), "IMG"),
+    (Ready(cue=FREE), ""),
+    (Ready(cue=UNKNOWN), "REA SCR"),
+    (SignIn(station="desk", role=Role.VUE), " ".join(Role)),
+    (SignOut(station="desk"), " ".join(Role)),
+    (Arm(acts=()), ""),
+    (Fire(fire=MIC, messages=()), ""),
+    (Miss(fire=MIC, code="late"), ""),
+    (Report(fire=MIC, answers={}, missing=(), took_ms=1), ""),
+    (ReportHealth(unit="vt", health="there"), ""),
+    (Doubt(fires=()), ""),
+    (EnterPlan(show=PLAN, source="", digest="other"), ""),
+    (Start(boot="b"), ""),
+    (Stop(), ""),
+]
+"""An act, and the roles that may ask it."""
+
+PAIRS = [(command, role, role in roles.split()) for command, roles in TABLE for role in Role]
+
+
+def holder(role: Role) -> str:
+    """Somebody who holds only this role: PRES and VUE come with the code, the others are given."""
+    return role.value if role in (Role.PRES, Role.VUE) else f"the {role}"
+
+
+@pytest.fixture(scope="module")
+def state() -> State:
+    """A pass whose runs p1r1 and p1r2 hold the cues of the table, each role in its own hands."""
+    stage = Stage()
+    stage.post(OpenPass())
+    stage.post(SetNext(item="QUIZ"))
+    pass_ = stage.pass_
+    runs = {"p1r1": replace(pass_.runs["p1r1"], item=PLAN.item("TALK")), "p1r2": pass_.runs["p1r2"]}
+    holders = {role: holder(role) for role in Role if role not in (Role.PRES, Role.VUE)}
+    standing = replace(stage.state.standing, holders=holders)
+    return replace(stage.state, standing=standing, pass_=replace(pass_, runs=runs))
+
+
+def asked(command: Command, actor: str) -> Asked:
+    return Asked(command=command, actor=actor, at=0, wall=0)
+
+
+def test_every_act_is_in_the_table() -> None:
+    assert {type(command) for command, _ in TABLE} == set(AnyCommand.__args__)
+
+
+@pytest.mark.parametrize(
+    ("command", "role", "may"),
+    PAIRS,
+    ids=[f"{word(command)}-{role}-{'may' if may else 'not'}" for command, role, may in PAIRS],
+)
+def test_the_table_of_rights(state: State, command: Command, role: Role, may: bool) -> None:
+    for actor in (holder(role), f"understudy.{role}"):
+        if may:
+            own = isinstance(command, SignIn | SignOut)
+            assert rights.acting_role(state, asked(command, actor)) == (None if own else role)
+        else:
+            with pytest.raises(Refused, match="not_yours"):
+                rights.acting_role(state, asked(command, actor))
+
+
+@pytest.mark.parametrize("command", [command for command, _ in TABLE])
+def test_the_server_may_do_everything_in_no_role(state: State, command: Command) -> None:
+    assert rights.acting_role(state, asked(command, SYSTEM)) is None
+
+
+def test_a_refusal_names_the_act_and_the_roles_that_may() -> None:
+    with pytest.raises(Refused) as refused:
+        rights.acting_role(live().state, asked(SetNext(item="SONG"), SOUND))
+    assert refused.value.params == {"act": "set_next", "roles": "REA SCR"}
+
+
+def test_a_cue_cannot_be_given_without_a_pass() -> None:
+    assert rights.acting_role(Stage().state, asked(Go(cue=MIC), DIRECTOR)) is Role.REA
+
+
+def test_who_holds_nothing_may_look() -> None:
+    assert rights.roles_of(Stage().state, NOBODY) == (Role.VUE,)
+
+
+def test_a_person_may_hold_several_roles() -> None:
+    stage = Stage()
+    stage.ask(GiveRole(role=Role.PRO, to=DIRECTOR))
+    assert rights.roles_of(stage.state, DIRECTOR) == (Role.PRO, Role.REA)
+
+
+def test_an_act_is_asked_in_the_role_that_may_whatever_else_is_held() -> None:
+    stage = live()
+    stage.ask(GiveRole(role=Role.IMG, to=DIRECTOR))
+    assert rights.asking_role(stage.state, asked(Take(), DIRECTOR)) is Role.REA
+
+
+def test_an_act_is_asked_in_the_first_role_held_when_none_may() -> None:
+    state = live().state
+    assert rights.asking_role(state, asked(Take(), SOUND)) is Role.SON
+    assert rights.asking_role(state, asked(Take(), NOBODY)) is Role.VUE
+
+
+def test_the_first_role_of_all_is_taken_by_a_member_for_oneself() -> None:
+    stage = Stage(show(*PLAN.items, team=tuple(replace(member, roles=()) for member in PLAN.team)))
+    for other in (GiveRole(role=Role.REA, to=SOUND), GiveRole(role=Role.REA, to="")):
+        assert stage.refusal(other) == "not_yours"
+    assert stage.refusal(GiveRole(role=Role.REA, to="VUE"), "VUE") == "not_yours"
+    assert stage.ask(GiveRole(role=Role.REA, to=DIRECTOR))
+    assert stage.refusal(GiveRole(role=Role.SON, to=SOUND), SOUND) == "not_yours"
