@@ -51,8 +51,6 @@ class Paintbox:
 class Panel(Widget):
     """A rectangle of lines."""
 
-    DEFAULT_CSS = "Panel { width: auto; height: auto; }"
-
     class Pressed(Message):
         """The mouse clicked on a cell of a panel."""
 
@@ -79,10 +77,6 @@ class Panel(Widget):
     def render_line(self, y: int) -> Strip:
         """One row for the terminal."""
         return self.paintbox.strip(self.lines[y] if y < len(self.lines) else (), self.size.width)
-
-    def get_content_width(self, container: Size, viewport: Size) -> int:
-        """Its place is given by the layout, not by what it holds."""
-        return self.size.width
 
     def on_click(self, event: Click) -> None:
         """Tells the desk where."""

@@ -114,7 +114,7 @@ def rundown(view: View, manner: Manner, place: Place) -> tuple[Line, ...]:
     heading(head, 2, manner.words.say("RUNDOWN"), lit=any(row.is_selected for row in shown.rows))
     if width >= 78:
         head.right(width - 31, manner.words.say("PLANNED"), "dim")
-        head.right(width - 18, manner.words.say("REAL/PROJ."), "dim")
+        head.right(width - 19, manner.words.say("REAL/PROJ."), "dim")
         head.right(width - 10, manner.words.say("DUR."), "dim")
         head.right(width - 1, manner.words.say("DEV."), "dim")
     elif width >= 48:

@@ -63,7 +63,7 @@ def cues(scene: Scene) -> Cues:
     return Cues(
         take=_take(scene),
         answers=_answers(scene, pass_),
-        go="" if cue is None else f"F4 {_text(scene, cue)}",
+        go="" if cue is None else f"F4 {scene.spoken(cue)}",
         pending=tuple(pending),
         done=tuple(done[:DONE_SHOWN]),
     )
@@ -154,7 +154,7 @@ def _row(scene: Scene, pass_: Pass, run: Run, cue: Cue) -> CueRow:
         state=state,
         when=_when(scene, pass_, run, cue, due) if urgency < 5 else "",
         role=cue.role or "",
-        text=_text(scene, cue),
+        text=scene.spoken(cue),
         aside=aside,
         aside_colour=colour,
         own=cue.role is Role.REA or urgency < 3,
@@ -217,11 +217,6 @@ def _when(scene: Scene, pass_: Pass, run: Run, cue: Cue, due: int | None) -> str
     if run.id == pass_.next and (due is None or cue.at.anchor != "start" or cue.at.offset >= 0):
         return words.say("at {number}", number=number(run.item))
     return "" if due is None else format_countdown(due - scene.now)
-
-
-def _text(scene: Scene, cue: Cue) -> str:
-    """The call in quotes; of a cue that nobody speaks, what it does."""
-    return scene.words.quote(cue.call) if cue.call else ", ".join(action.text for action in cue.do)
 
 
 def _aside(scene: Scene, pass_: Pass, key: str, cue: Cue, state: StateName, due: int | None) -> tuple[str, Token]:

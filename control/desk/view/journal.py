@@ -68,7 +68,7 @@ def fire_name(scene: Scene, fire: str) -> str:
     """What a fire is called: the call of its cue in quotes, or the take, the way out, the preset of an item."""
     words, (run, _, name) = scene.words, fire.partition("/")
     number = "" if scene.pass_ is None or run not in scene.pass_.runs else scene.pass_.runs[run].item.number.zfill(2)
-    match name:
+    match name.partition(".")[0]:
         case "@take":
             return words.say("take of {number}", number=number)
         case "@out":
@@ -80,7 +80,7 @@ def fire_name(scene: Scene, fire: str) -> str:
     cue = scene.cue(fire)
     if cue is None:
         return words.say("a cue of an earlier item")
-    return words.quote(cue.call) if cue.call else ", ".join(action.text for action in cue.do)
+    return scene.spoken(cue)
 
 
 def _names(scene: Scene, fires: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from control.words import Words
 from rundown.live.acts.calling import find_cue
 from rundown.live.state import Pass, Run, State
-from rundown.plan.show import Cue, Item, Role, Show
+from rundown.plan.show import Action, Cue, Item, Role, Show
 from rundown.timecode import format_clock
 
 Page = Literal["calls", "rundown", "journal", "help"]
@@ -101,6 +101,14 @@ class Scene(Struct, frozen=True, kw_only=True):
         """The number of an item as the plan writes it, two digits at least."""
         item = next((item for item in self.show.items if item.id == item_id), None)
         return "" if item is None else number(item)
+
+    def spoken(self, cue: Cue) -> str:
+        """The call in quotes; of a cue that nobody speaks, what it does: unit, action, arguments."""
+        return self.words.quote(cue.call) if cue.call else ", ".join(map(self._said, cue.do))
+
+    def _said(self, action: Action) -> str:
+        unit = next((gear.title or gear.id for gear in self.show.gear if gear.id == action.gear), action.gear)
+        return " ".join(filter(None, (unit, action.name, "·", action.verb, *action.args)))
 
     def cue(self, key: str) -> Cue | None:
         """The cue of a key `RUN/CUE` in the open pass."""

@@ -50,3 +50,11 @@ def test_a_refusal_says_how_long_to_wait_and_which_item(tell: Tell) -> None:
 
 def test_a_reason_without_words_is_named_by_its_code(tell: Tell) -> None:
     assert missed_sentence(tell("calm").scene(), "strange") == "strange"
+
+
+def test_a_refusal_names_the_call_it_is_about(tell: Tell) -> None:
+    stage = tell("calm")
+    cue = next(cue for cue in stage.on_air.item.cues if cue.call)
+    known = sentence(stage.scene("en"), "doubtful", {"cue": f"{stage.on_air.id}/{cue.id}"})
+    assert known.startswith("whether “Conclusion dans 1 minute.” was sent is unknown")
+    assert sentence(stage.scene("en"), "doubtful", {"cue": "gone/cue"}).startswith("whether gone/cue was sent")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from control.words import LANGUAGES
+from control.words.__main__ import main
 from control.words.extraction import (
     KEYWORDS,
     SOURCES,
@@ -65,3 +66,13 @@ def test_a_language_without_a_catalogue_begins_with_an_empty_one(
 
 def _places(text: str) -> list[str]:
     return [part.partition("}")[0] for part in text.split("{")[1:]]
+
+
+def test_the_tool_writes_the_catalogues_and_says_what_is_left(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("control.words.extraction.FOLDER", tmp_path)
+    assert main() == 1
+    assert "regie.po (fr): to be translated: 'ON AIR'" in capsys.readouterr().out
+    assert read_texts("en").get("ON AIR").string == "ON AIR"  # type: ignore[union-attr]  # it is there
+    assert mo_path("fr").exists()

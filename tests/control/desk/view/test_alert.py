@@ -81,7 +81,7 @@ def test_a_missed_cue_is_told_for_a_while(tell: Tell) -> None:
     stage.do(Miss(fire=f"{stage.on_air.id}/{cue.id}", code="late"), SYSTEM)
     assert alert(stage.scene()) is None
     stage.at = 7 * 60 + 30 + 20
-    assert said(stage)[1:3] == ("▲ MANQUÉ", "caption.show tiers_nom 1   son heure était passée")
+    assert said(stage)[1:3] == ("▲ MANQUÉ", "Synthés · show tiers_nom 1   son heure était passée")
 
 
 def test_a_great_delay_is_told_in_words(tell: Tell) -> None:

@@ -93,6 +93,7 @@ def test_a_fire_is_told_whole_and_disarms() -> None:
 def test_a_fire_leaves_once() -> None:
     stage = on_air()
     stage.post(Fire(fire=MIC, messages=()))
+    assert stage.pass_.gear.fired[MIC].armed
     with pytest.raises(Refused, match="already_fired"):
         stage.post(Fire(fire=MIC, messages=()))
 

@@ -64,6 +64,11 @@ def test_a_clock_neither_stops_nor_runs_wild(rate: float) -> None:
     assert Stage().refusal(SetClock(rate=rate)) == "bad_rate"
 
 
+@pytest.mark.parametrize("rate", [0.01, 1_000])
+def test_a_clock_may_creep_or_race(rate: float) -> None:
+    assert Stage().ask(SetClock(rate=rate))
+
+
 def test_a_clock_goes_on_through_a_crash() -> None:
     stage = Stage(wall=ON_AIR)
     stage.ask(SetClock(rate=60))

@@ -1,0 +1,139 @@
+"""The rows of the rundown with their times, and when their cues are due."""
+
+from msgspec.structs import replace
+
+from rundown.live import timing
+from rundown.live.acts.running import Jump, OpenPass, SetNext, TakeBack
+from rundown.plan.show import At, Cue, Show
+from tests.rundown.live.stage import ON_AIR, S, Stage, item, live, on_air, show
+
+A, B, C = item("A", 60 * S), item("B", 120 * S), item("C", 30 * S)
+THREE = show(A, B, C)
+
+# --- rows ---
+
+
+def test_each_row_says_where_its_item_stands() -> None:
+    stage = on_air(replace(THREE, items=(A, replace(C, id="F", floated=True), B, C)))
+    stage.wait(70 * S)
+    stage.take()
+    stage.wait(10 * S)
+    a, f, b, c = timing.rows(stage.state, stage.now)
+    assert [row.item.id for row in (a, f, b, c)] == ["A", "F", "B", "C"]
+    assert [row.aired for row in (a, f, b, c)] == [True, False, False, False]
+    assert [row.is_on_air for row in (a, f, b, c)] == [False, False, True, False]
+    assert [row.is_next for row in (a, f, b, c)] == [False, False, False, True]
+    assert [row.counts for row in (a, f, b, c)] == [False, False, False, True]
+    assert (a.start, a.real, a.deviation, a.drift) == (ON_AIR, 70 * S, 10 * S, 0)
+    assert (b.start, b.real, b.deviation, b.drift) == (ON_AIR + 70 * S, 10 * S, None, 10 * S)
+    assert (c.start, c.real, c.deviation, c.drift) == (ON_AIR + 190 * S, None, None, 10 * S)
+    assert (f.run, f.start, f.back_time, f.drift) == (None, None, None, None)
+    assert c.back_time == ON_AIR + 180 * S
+    assert a.run is not None
+    assert a.run.id == "p1r1"
+
+
+def test_without_a_pass_the_rows_are_the_plan() -> None:
+    stage = Stage(THREE)
+    assert [row.start for row in timing.rows(stage.state, stage.now)] == [ON_AIR, ON_AIR + 60 * S, ON_AIR + 180 * S]
+
+
+def test_an_item_that_will_air_again_shows_when_and_what_it_was() -> None:
+    stage = on_air(THREE)
+    stage.wait(60 * S)
+    stage.take()
+    stage.wait(20 * S)
+    stage.ask(Jump(item="A"))
+    a, b, _ = timing.rows(stage.state, stage.now)
+    assert (a.is_on_air, a.start, a.aired) == (True, ON_AIR + 80 * S, False)
+    assert (b.aired, b.counts, b.real, b.start) == (True, True, 20 * S, ON_AIR + 140 * S)
+
+
+def test_a_stray_run_leaves_no_trace_in_the_rows() -> None:
+    stage = on_air(THREE)
+    stage.wait(40 * S)
+    stage.take()
+    stage.wait(5 * S)
+    stage.ask(TakeBack())
+    a, b, _ = timing.rows(stage.state, stage.now)
+    assert (a.is_on_air, a.real) == (True, 45 * S)
+    assert (b.aired, b.run, b.is_next) == (False, None, True)
+
+
+# --- cues ---
+
+
+def cues(*pairs: tuple[str, At]) -> Show:
+    called = tuple(Cue(id=name, at=at) for name, at in pairs)
+    return show(A, replace(B, cues=called), C)
+
+
+EVERY = cues(
+    ("early", At("start", -10 * S)),
+    ("late", At("start", 10 * S)),
+    ("near", At("end", -10 * S)),
+    ("after", At("end", 10 * S)),
+    ("news", At("clock", ON_AIR + 90 * S)),
+    ("leaving", At("out")),
+    ("called", At("manual")),
+)
+
+
+def due(stage: Stage, name: str, run: str = "p1r2") -> float | None:
+    at = timing.cue_due(stage.state, stage.pass_.runs[run], name, stage.now)
+    return None if at is None else (at - ON_AIR) / S
+
+
+def test_cues_are_due_from_the_start_the_end_or_the_clock() -> None:
+    stage = on_air(EVERY)
+    stage.wait(70 * S)
+    stage.take()
+    stage.wait(S)
+    expected = {"early": 60, "late": 80, "near": 180, "after": 200, "news": 90, "leaving": None, "called": None}
+    assert {name: due(stage, name) for name in expected} == expected
+    assert due(stage, "nothing") is None
+
+
+def test_what_comes_before_the_start_counts_to_the_projected_one() -> None:
+    stage = on_air(EVERY)
+    assert due(stage, "early") == 50
+    stage.wait(65 * S)
+    assert due(stage, "early") == 55
+
+
+def test_the_projected_start_is_that_of_what_is_next_wherever_it_stands_in_the_plan() -> None:
+    stage = on_air(replace(EVERY, items=(A, C, replace(C, id="D"), EVERY.item("B"))))
+    stage.ask(SetNext(item="B"))
+    assert due(stage, "early", "p1r3") == 50
+    stage.wait(60 * S)
+    stage.take()
+    stage.ask(SetNext(item="A"))
+    stage.wait(10 * S)
+    stage.take()
+    stage.ask(SetNext(item="B"))
+    assert due(stage, "early", stage.coming.id) == 120
+
+
+def test_before_air_it_counts_to_when_the_pass_is_due() -> None:
+    plan = cues(("early", At("start", -10 * S)))
+    stage = live(replace(plan, items=plan.items[1:]))
+    assert due(stage, "early", "p1r1") == -10
+
+
+def test_a_hard_start_is_the_projected_one_when_it_is_later() -> None:
+    plan = show(A, replace(EVERY.item("B"), start=ON_AIR + 100 * S), C)
+    assert due(on_air(plan), "early") == 90
+
+
+def test_a_run_that_is_next_no_more_has_no_start_to_count_to() -> None:
+    stage = on_air(EVERY)
+    stage.ask(SetNext(item="C"))
+    assert due(stage, "early") is None
+    assert due(stage, "news") == 90
+
+
+def test_a_clock_cue_moves_with_a_rehearsal() -> None:
+    stage = Stage(EVERY, wall=ON_AIR)
+    stage.ask(OpenPass(pass_kind="rehearsal", on_air=ON_AIR + 500 * S))
+    stage.ask(SetNext(item="B"))
+    assert due(stage, "news") == 590
