@@ -6,27 +6,25 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
-from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
+from aiohttp import ClientSession
 
-from control.wire.link import Link, LinkRefused
-from control.wire.protocol import FromServer, Hello, decode_server, encode
+from control.wire.link import Link
+from control.wire.protocol import Ask, Hello, Welcome, encode
 from rundown.live.acts.gear import Fired
 from rundown.live.acts.running import OpenPass, SetNext, Take
 from rundown.live.acts.serving import SetClock
 from rundown.live.asked import Expect
-from rundown.live.event import Event, from_raw
+from rundown.live.event import Asking, Event, from_raw
 from rundown.live.state import GearState, Pass, State
 from rundown.plan.show import Role, Show
 from rundown.plan.showfile import load_show
 from server import Server, Settings, real_clock
 from studio.profile import load_profiles, vocabulary
 from studio.simulator import Simulator
+from tests.bare_wire import PATIENCE_S, Wire
 
 CORNER = Path(__file__).parent / "corner"
 """The folder of the small show."""
-
-PATIENCE_S = 5.0
-"""Real seconds after which what a test waits for will not come."""
 
 LEAD_MS = 65_000
 """Show time between the opening of a pass here and its on-air instant."""
@@ -80,49 +78,6 @@ class Clock:
     def __call__(self) -> float:
         """UTC epoch ms."""
         return self._real() + self.ahead
-
-
-class Wire:
-    """A bare connection to a server, frame by frame."""
-
-    def __init__(self, socket: ClientWebSocketResponse) -> None:
-        self.socket = socket
-        self.heard: list[FromServer] = []
-
-    async def say(self, data: str | bytes) -> None:
-        """Send a text frame."""
-        await self.socket.send_str(data if isinstance(data, str) else data.decode())
-
-    async def next(self, kind: type[FromServer] | None = None) -> FromServer:
-        """The next frame, of this kind if one is named; those passed over are in `heard` too."""
-        async with asyncio.timeout(PATIENCE_S):
-            while True:
-                message = await self.socket.receive()
-                assert message.type is WSMsgType.TEXT, f"no frame but {message.type}: {message.data}"
-                self.heard.append(decode_server(message.data))
-                if kind is None or isinstance(self.heard[-1], kind):
-                    return self.heard[-1]
-
-    def pause(self) -> None:
-        """Read nothing any more, as a terminal that is stopped."""
-        self._transport().pause_reading()
-
-    def resume(self) -> None:
-        """Read on."""
-        self._transport().resume_reading()
-
-    def _transport(self) -> asyncio.ReadTransport:
-        connection = self.socket._response.connection
-        assert connection is not None
-        assert isinstance(connection.transport, asyncio.ReadTransport)
-        return connection.transport
-
-    async def end(self) -> int | None:
-        """The code with which the server closed the connection."""
-        async with asyncio.timeout(PATIENCE_S):
-            while (await self.socket.receive()).type is WSMsgType.TEXT:
-                pass
-        return self.socket.close_code
 
 
 class House:
@@ -198,6 +153,11 @@ class House:
         """Look from now on at what the studio receives."""
         self.simulator.received.clear()
 
+    @property
+    def warnings(self) -> list[str]:
+        """What the server warned of as it started, but for this machine's disk."""
+        return [warning for warning in self.server.warnings if "this disk takes" not in warning]
+
     def fired(self) -> list[Fired]:
         """What was journalled as sent, in order."""
         return [event.body for event in self.events if isinstance(event.body, Fired)]
@@ -264,6 +224,18 @@ class House:
             await wire.next()
         return wire
 
+    async def welcome(self, who: str, **hello: object) -> Welcome:
+        """The welcome that a terminal gets, which leaves again at once."""
+        wire = await self.wire(who, **hello)
+        (frame,) = wire.heard
+        assert isinstance(frame, Welcome)
+        await wire.socket.close()
+        return frame
+
+    def asking(self, command: Asking, command_id: str = "1") -> bytes:
+        """The frame with which a desk that shows everything asks for this."""
+        return encode(Ask(id=command_id, command=command, expect=self.seen()))
+
     def seen(self) -> Expect:
         """What a desk that shows everything expects."""
         return Expect(boot=self.head.standing.boot, on_air=self.pass_.on_air, next=self.pass_.next, seq=self.head.seq)
@@ -297,6 +269,3 @@ def events_of(data: Path) -> list[Event]:
     from rundown.journal.sqlite import stored_in
 
     return [from_raw(stored.raw) for stored in stored_in(data / "journal.db")]
-
-
-__all__ = ["CORNER", "Clock", "Disk", "House", "LinkRefused", "Wire", "corner", "events_of", "until"]

@@ -79,7 +79,7 @@ class Terminal:
     async def shows(self, text: str) -> None:
         """Wait until this text was written to the terminal."""
         async with asyncio.timeout(20):
-            while text not in self._read():
+            while text not in self._read():  # noqa: ASYNC110  # another process writes it
                 await asyncio.sleep(0.05)
 
     def types(self, keys: bytes) -> None:

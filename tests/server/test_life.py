@@ -68,7 +68,7 @@ async def test_a_unit_that_went_while_no_server_ran_is_known_to_be_gone(open_hou
     house.simulator.at = at
     again = await restarted(house, open_house, show=file.path)
     assert again.gear.health["light"] == "gone"
-    assert any(warning.startswith("light:") for warning in again.server.warnings)
+    assert any(warning.startswith("light:") for warning in again.warnings)
 
 
 async def test_a_changed_file_becomes_a_new_version_when_no_pass_is_open(open_house: OpenHouse, file: File) -> None:
@@ -77,11 +77,11 @@ async def test_a_changed_file_becomes_a_new_version_when_no_pass_is_open(open_ho
     again = await restarted(house, open_house, show=file.path)
     assert again.head.standing.version == 2
     assert again.head.plan.item("TALK").planned == 30_000
-    assert again.server.warnings == [
+    assert again.warnings == [
         "the show file changed: it is version 2 of the plan:",
         "  item TALK: planned changed",
     ]
-    assert (await restarted(again, open_house, show=file.path)).server.warnings == []
+    assert (await restarted(again, open_house, show=file.path)).warnings == []
 
 
 async def test_in_an_open_pass_a_changed_file_is_warned_of_and_taken_when_the_pass_is_closed(
@@ -93,7 +93,7 @@ async def test_in_an_open_pass_a_changed_file_is_warned_of_and_taken_when_the_pa
     file.change(*SHORTER)
     again = await restarted(house, open_house, show=file.path)
     assert again.head.standing.version == 1
-    assert again.server.warnings == [
+    assert again.warnings == [
         "the show file is not the journal's plan; the file is looked at again when the pass is closed:",
         "  item TALK: planned changed",
     ]
@@ -110,7 +110,7 @@ async def test_the_journals_plan_is_kept_when_asked(open_house: OpenHouse, file:
     file.change(*SHORTER)
     again = await restarted(house, open_house, show=file.path, plan="journal")
     assert again.head.standing.version == 1
-    assert again.server.warnings[0] == "the show file is not the journal's plan:"
+    assert again.warnings[0] == "the show file is not the journal's plan:"
 
 
 @pytest.mark.parametrize("broken", ["[show", "", "\xff\xfe", None])
@@ -125,8 +125,8 @@ async def test_a_file_broken_or_missing_never_keeps_a_show_from_coming_back(
     else:
         (file.path / "show.toml").write_bytes(broken.encode("latin-1"))
     again = await restarted(house, open_house, show=file.path)
-    assert again.server.warnings
-    assert all("the show goes on with the journal's plan" in warning for warning in again.server.warnings)
+    assert again.warnings
+    assert all("the show goes on with the journal's plan" in warning for warning in again.warnings)
     assert again.pass_.current is not None
     await again.air("R1")
     await until(lambda: "vt A R1 playing" in again.effects)

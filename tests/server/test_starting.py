@@ -26,7 +26,7 @@ async def refused(data: Path, show: Path = CORNER, **options: object) -> str:
 
 async def test_a_first_start_makes_the_journal_and_a_code_for_everybody(house: House, tmp_path: Path) -> None:
     assert list(house.codes) == ["ines", "lina", "tom", "noe", "zoe", "PRES", "VUE"]
-    assert house.server.warnings == []
+    assert house.warnings == []
     await house.stop()
     kinds = [event.kind for event in events_of(tmp_path)]
     assert kinds[:2] == ["started", "plan_entered"]

@@ -56,7 +56,7 @@ def _head(view: View, manner: Manner, place: Place, inset: int) -> Line:
 def _row(cue: CueRow, manner: Manner, place: Place, inset: int) -> Line:
     row, width = Row(place.width, place.ground), place.width
     wide = width >= 100
-    role, text = (25, 29) if wide else (23, 28)
+    role, text = (24, 29) if wide else (23, 28)
     put_state(row, inset, cue.state, manner, 14)
     row.right(22 if wide else 21, cue.when, "text" if cue.own else "dim")
     row.put(role, cue.role, "text" if cue.own else "dim", bold=cue.own)

@@ -1,4 +1,4 @@
-"""Real server, bare WebSocket: what is said frame by frame, and what becomes of frames that are wrong."""
+"""Real server, bare WebSocket: what is said frame by frame, what one may ask (frames that are wrong: test_gateway_frames.py)."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -7,53 +7,35 @@ import pytest
 from aiohttp import WSCloseCode
 
 from control.wire import gateway
-from control.wire.gateway import BAD_FRAMES, KEPT
 from control.wire.protocol import (
     MAX_FRAME,
     Ask,
     Delta,
     Done,
-    Health,
     Hello,
     Ping,
     Pong,
     Refusal,
-    Snapshot,
     Welcome,
     encode,
 )
 from rundown.live.acts.running import Hold, OpenPass, SetNext, Take
 from rundown.live.acts.serving import SetClock
 from rundown.live.asked import Expect
+from rundown.live.event import Asking
 from rundown.live.evolve import fold
 from rundown.live.state import State
 from rundown.plan.show import Role
-from tests.house import Disk, House, Wire, until
-
-LONG_REFUSALS = 250
-"""Events of 60 kB, more of them together than the sockets between a server and a terminal hold."""
+from tests.house import House, until
 
 OpenHouse = Callable[..., Awaitable[House]]
-
-
-def ask(house: House, command: object, command_id: str = "1", **expect: object) -> bytes:
-    seen = house.seen() if not expect and house.head.pass_ is not None else Expect(boot="", **expect)  # type: ignore[arg-type]  # fields
-    return encode(Ask(id=command_id, command=command, expect=seen))  # type: ignore[arg-type]  # any command
-
-
-async def welcome(house: House, who: str, **hello: object) -> Welcome:
-    wire = await house.wire(who, **hello)
-    (frame,) = wire.heard
-    assert isinstance(frame, Welcome)
-    await wire.socket.close()
-    return frame
 
 
 # --- hello ---
 
 
 async def test_a_welcome_says_who_one_is_and_gives_the_show_whole(house: House) -> None:
-    frame = await welcome(house, "ines", role=Role.SCR)
+    frame = await house.welcome("ines", role=Role.SCR)
     assert (frame.who, frame.name, frame.roles) == ("ines", "Inès M.", (Role.REA, Role.SCR))
     assert frame.boot == house.head.standing.boot
     assert frame.snapshot is not None
@@ -95,7 +77,7 @@ async def test_nobody_sits_at_a_role_held_by_another_but_anybody_may_look_on(hou
     frame = await wire.next()
     assert isinstance(frame, Refusal)
     assert (frame.code, frame.params) == ("not_yours", {"act": "sign_in", "roles": "PRO"})
-    assert (await welcome(house, "tom", role=Role.VUE)).who == "tom"
+    assert (await house.welcome("tom", role=Role.VUE)).who == "tom"
 
 
 @pytest.mark.parametrize("first", ["not json", '{"frame": "ping", "id": 1}', b"\x00\x01"])
@@ -139,7 +121,7 @@ async def test_a_command_is_answered_and_everybody_hears_its_events(house: House
     house.open_pass()
     await house.settled()
     director, sound = await house.wire("ines"), await house.wire("lina")
-    await director.say(ask(house, Take()))
+    await director.say(house.asking(Take()))
     done = await director.next(Done)
     assert isinstance(done, Done)
     assert done.durable
@@ -165,7 +147,7 @@ async def test_the_snapshot_is_the_fold_of_the_events(house: House) -> None:
         assert isinstance(delta, Delta)
         folded = fold(folded, [delta.event])
     assert folded == house.server.engine.published
-    late = (await welcome(house, "VUE")).snapshot
+    late = (await house.welcome("VUE")).snapshot
     assert late is not None
     assert (late.pass_, late.standing) == (folded.pass_, folded.standing)
 
@@ -181,12 +163,12 @@ async def test_the_snapshot_is_the_fold_of_the_events(house: House) -> None:
     ],
 )
 async def test_a_command_beyond_ones_rights_or_reason_is_refused_with_its_code(
-    house: House, who: str, command: object, code: str, params: dict[str, object]
+    house: House, who: str, command: Asking, code: str, params: dict[str, object]
 ) -> None:
     house.open_pass()
     await house.settled()
     wire = await house.wire(who)
-    await wire.say(ask(house, command))
+    await wire.say(house.asking(command))
     refusal = await wire.next(Refusal)
     assert isinstance(refusal, Refusal)
     assert (refusal.id, refusal.code, refusal.params) == ("1", code, params)
@@ -201,7 +183,7 @@ async def test_a_take_with_no_next_or_no_pass_is_refused(house: House) -> None:
     house.open_pass()
     await house.air("BYE")
     house.clock.ahead += 2_000
-    await wire.say(ask(house, Take()))
+    await wire.say(house.asking(Take()))
     refusal = await wire.next(Refusal)
     assert isinstance(refusal, Refusal)
     assert refusal.code == "no_next"
@@ -224,7 +206,7 @@ async def test_a_take_that_expects_another_next_or_nothing_at_all_is_not_execute
 async def test_the_same_command_id_is_carried_out_once_and_answered_twice(house: House) -> None:
     house.open_pass()
     await house.settled()
-    wire, said = await house.wire("ines"), ask(house, Take(), "once")
+    wire, said = await house.wire("ines"), house.asking(Take(), "once")
     await wire.say(said)
     first = await wire.next(Done)
     await wire.say(said)
@@ -239,9 +221,9 @@ async def test_the_same_id_of_two_people_names_two_commands(house: House) -> Non
     house.open_pass()
     await house.settled()
     director, sound = await house.wire("ines"), await house.wire("lina")
-    await director.say(ask(house, Take(), "same"))
+    await director.say(house.asking(Take(), "same"))
     await director.next(Done)
-    await sound.say(ask(house, Take(), "same"))
+    await sound.say(house.asking(Take(), "same"))
     refusal = await sound.next(Refusal)
     assert isinstance(refusal, Refusal)
     assert refusal.code == "not_yours"
@@ -255,183 +237,3 @@ async def test_a_ping_is_answered_with_the_clock(house: House) -> None:
     assert pong.id == 41
     assert pong.clock.rate == 1.0
     assert abs(pong.clock.wall_ms - house.clock()) < 5_000
-
-
-# --- frames that are wrong ---
-
-
-@pytest.mark.parametrize(
-    "bad",
-    [
-        "not json",
-        '{"frame": "ask", "id": "1", "command": {"act": "explode"}}',
-        '{"frame": "ask", "id": "1", "command": {"act": "stop"}}',
-        '{"frame": "hello", "code": "x", "station": "y"}',
-        b'{"frame": "ping", "id": 1}',
-    ],
-)
-async def test_a_frame_that_cannot_be_read_is_answered_and_counted_and_the_connection_kept(
-    house: House, bad: str | bytes
-) -> None:
-    wire = await house.wire("ines")
-    await (wire.say(bad) if isinstance(bad, str) else wire.socket.send_bytes(bad))
-    refusal = await wire.next(Refusal)
-    assert isinstance(refusal, Refusal)
-    assert (refusal.code, refusal.id) == ("malformed", "")
-    assert len(str(refusal.params["why"])) > 10
-    assert house.server.gateway.counts["malformed"] == 1
-    await wire.say(encode(Ping(id=1)))
-    assert isinstance(await wire.next(Pong), Pong)
-
-
-async def test_too_many_bad_frames_close_the_connection_and_leave_the_others_alone(house: House) -> None:
-    other = await house.wire("lina")
-    wire = await house.wire("ines")
-    for _ in range(BAD_FRAMES):
-        await wire.say("?")
-    assert await wire.end() == WSCloseCode.POLICY_VIOLATION
-    await until(lambda: "ines@wire" not in house.head.standing.stations)
-    await other.say(encode(Ping(id=2)))
-    assert isinstance(await other.next(Pong), Pong)
-
-
-@pytest.mark.parametrize(
-    ("bad", "code", "counted"),
-    [
-        (b" " * (MAX_FRAME + 1), WSCloseCode.MESSAGE_TOO_BIG, "oversized"),
-        (b"\xff\xfe", WSCloseCode.INVALID_TEXT, "malformed"),
-    ],
-)
-async def test_a_frame_too_long_or_no_text_closes_its_own_connection_only(
-    house: House, bad: bytes, code: int, counted: str
-) -> None:
-    other = await house.wire("lina")
-    wire = await house.wire("ines")
-    await wire.socket.send_frame(bad, 1)  # type: ignore[arg-type]  # the opcode of a text frame, whatever it holds
-    assert await wire.end() == code
-    assert house.server.gateway.counts[counted] == 1
-    await other.say(encode(Ping(id=2)))
-    assert isinstance(await other.next(Pong), Pong)
-
-
-# --- coming and going ---
-
-
-async def test_two_desks_of_one_person_have_two_names_and_both_hear_everything(house: House) -> None:
-    wires = await asyncio.gather(*(house.wire("lina") for _ in range(3)))
-    await until(lambda: len(house.head.standing.stations) == 3)
-    assert set(house.head.standing.stations) == {"lina@wire", "lina@wire.2", "lina@wire.3"}
-    house.open_pass()
-    for wire in wires:
-        while (await wire.next(Delta)).event.kind != "pass_opened":  # type: ignore[union-attr]  # a Delta was asked for
-            pass
-    await wires[0].socket.close()
-    await until(lambda: len(house.head.standing.stations) == 2)
-
-
-async def test_a_reconnect_gets_the_events_it_missed_only(house: House) -> None:
-    first = await welcome(house, "lina")
-    await until(lambda: not house.head.standing.stations)
-    house.open_pass()
-    await house.settled()
-    again = await welcome(house, "lina", boot=first.boot, seq=first.seq)
-    assert again.resumed
-    assert again.snapshot is None
-    assert [event.seq for event in again.missed] == list(range(first.seq + 1, again.seq + 1))
-
-
-@pytest.mark.parametrize(("boot", "seq"), [("another", 3), ("", 3), ("same", 0), ("same", 10**6)])
-async def test_a_reconnect_from_elsewhere_gets_a_snapshot(house: House, boot: str, seq: int) -> None:
-    boot = house.head.standing.boot if boot == "same" else boot
-    frame = await welcome(house, "lina", boot=boot, seq=seq)
-    assert frame.snapshot is not None
-    assert not frame.resumed
-
-
-async def test_a_terminal_that_missed_more_than_is_kept_gets_a_snapshot(house: House) -> None:
-    first = await welcome(house, "lina")
-    for number in range(KEPT // 2 + 10):
-        house.server.engine.post(SetClock(rate=1.0 + number % 2))
-    await house.settled()
-    frame = await welcome(house, "lina", boot=first.boot, seq=first.seq)
-    assert frame.snapshot is not None
-
-
-async def test_a_terminal_that_stops_reading_delays_nobody_and_is_given_one_snapshot(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(gateway, "QUEUE", 40)
-    house.open_pass()
-    await house.settled()
-    stalled, reader = await house.wire("lina"), await house.wire("VUE")
-    await house.settled()
-    await drained(reader)
-    stalled.pause()
-    seq = house.head.seq
-    for number in range(LONG_REFUSALS):
-        engine = house.server.engine
-        asked = engine.asked(SetNext(item="x" * 60_000), "ines", id=f"long {number}", expect=house.seen())
-        await engine.ask(asked)
-        delta = await reader.next(Delta)
-        assert isinstance(delta, Delta)
-        assert (delta.event.kind, delta.event.seq) == ("live_refused", seq + 1 + number)
-    stalled.resume()
-    snapshot = await stalled.next(Snapshot)
-    assert isinstance(snapshot, Snapshot)
-    assert snapshot.state == house.server.engine.published
-    await drained(stalled)
-    assert [type(frame) for frame in stalled.heard].count(Snapshot) == 1
-    assert [type(frame) for frame in stalled.heard].count(Delta) < LONG_REFUSALS
-
-
-# --- the disk ---
-
-
-async def test_while_the_disk_hangs_no_done_and_no_delta_leave_then_everybody_is_told_and_may_still_come(
-    open_house: OpenHouse,
-) -> None:
-    house = await open_house(disk=Disk())
-    house.open_pass()
-    await house.settled()
-    director = await house.wire("ines")
-    await house.settled()
-    await drained(director)
-    house.disk.hang()
-    await director.say(ask(house, Take(), "hung"))
-    await until(lambda: "vision pgm CAM1" in house.effects)
-    health = await director.next()
-    assert health == Health(journal="slow")
-    late = await house.wire("lina")
-    assert await late.next() == Health(journal="slow")
-    house.disk.mend()
-    assert isinstance(await director.next(Delta), Delta)
-    done = await director.next(Done)
-    assert isinstance(done, Done)
-    assert (done.id, done.durable) == ("hung", True)
-    if Health(journal="ok") not in director.heard:
-        assert await director.next(Health) == Health(journal="ok")
-
-
-async def drained(wire: Wire) -> None:
-    """What was on its way has come: a ping is answered after it."""
-    await wire.say(encode(Ping(id=99)))
-    await wire.next(Pong)
-
-
-async def test_when_the_disk_refuses_the_show_goes_on_and_says_it_is_not_recorded(open_house: OpenHouse) -> None:
-    house = await open_house(disk=Disk())
-    house.open_pass()
-    await house.settled()
-    director = await house.wire("ines")
-    await house.settled()
-    await drained(director)
-    house.disk.refuses = True
-    await director.say(ask(house, Take(), "lost"))
-    done = await director.next(Done)
-    assert isinstance(done, Done)
-    assert not done.durable
-    assert all(not frame.durable for frame in director.heard if isinstance(frame, Delta) and frame.event.command)
-    assert Health(journal="stopped") in director.heard or await director.next(Health) == Health(journal="stopped")
-    house.disk.mend()
-    house.server.engine.post(Hold(on=True))
-    assert await director.next(Health) == Health(journal="ok")

@@ -1,0 +1,203 @@
+"""Real server, bare WebSocket: frames that are wrong, terminals that come, go and fall behind, a bad disk."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import pytest
+from aiohttp import WSCloseCode
+
+from control.wire import gateway
+from control.wire.gateway import BAD_FRAMES, KEPT
+from control.wire.protocol import (
+    MAX_FRAME,
+    Delta,
+    Done,
+    Health,
+    Ping,
+    Pong,
+    Refusal,
+    Snapshot,
+    encode,
+)
+from rundown.live.acts.running import Hold, SetNext, Take
+from rundown.live.acts.serving import SetClock
+from tests.house import Disk, House, until
+
+LONG_REFUSALS = 250
+"""Events of 60 kB, more of them together than the sockets between a server and a terminal hold."""
+
+OpenHouse = Callable[..., Awaitable[House]]
+
+
+# --- frames that are wrong ---
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "not json",
+        '{"frame": "ask", "id": "1", "command": {"act": "explode"}}',
+        '{"frame": "ask", "id": "1", "command": {"act": "stop"}}',
+        '{"frame": "hello", "code": "x", "station": "y"}',
+        b'{"frame": "ping", "id": 1}',
+    ],
+)
+async def test_a_frame_that_cannot_be_read_is_answered_and_counted_and_the_connection_kept(
+    house: House, bad: str | bytes
+) -> None:
+    wire = await house.wire("ines")
+    await (wire.say(bad) if isinstance(bad, str) else wire.socket.send_bytes(bad))
+    refusal = await wire.next(Refusal)
+    assert isinstance(refusal, Refusal)
+    assert (refusal.code, refusal.id) == ("malformed", "")
+    assert len(str(refusal.params["why"])) > 10
+    assert house.server.gateway.counts["malformed"] == 1
+    await wire.say(encode(Ping(id=1)))
+    assert isinstance(await wire.next(Pong), Pong)
+
+
+async def test_too_many_bad_frames_close_the_connection_and_leave_the_others_alone(house: House) -> None:
+    other = await house.wire("lina")
+    wire = await house.wire("ines")
+    for _ in range(BAD_FRAMES):
+        await wire.say("?")
+    assert await wire.end() == WSCloseCode.POLICY_VIOLATION
+    await until(lambda: "ines@wire" not in house.head.standing.stations)
+    await other.say(encode(Ping(id=2)))
+    assert isinstance(await other.next(Pong), Pong)
+
+
+@pytest.mark.parametrize(
+    ("bad", "code", "counted"),
+    [
+        (b" " * (MAX_FRAME + 1), WSCloseCode.MESSAGE_TOO_BIG, "oversized"),
+        (b"\xff\xfe", WSCloseCode.INVALID_TEXT, "malformed"),
+    ],
+)
+async def test_a_frame_too_long_or_no_text_closes_its_own_connection_only(
+    house: House, bad: bytes, code: int, counted: str
+) -> None:
+    other = await house.wire("lina")
+    wire = await house.wire("ines")
+    await wire.socket.send_frame(bad, 1)  # type: ignore[arg-type]  # the opcode of a text frame, whatever it holds
+    assert await wire.end() == code
+    assert house.server.gateway.counts[counted] == 1
+    await other.say(encode(Ping(id=2)))
+    assert isinstance(await other.next(Pong), Pong)
+
+
+# --- coming and going ---
+
+
+async def test_two_desks_of_one_person_have_two_names_and_both_hear_everything(house: House) -> None:
+    wires = await asyncio.gather(*(house.wire("lina") for _ in range(3)))
+    await until(lambda: len(house.head.standing.stations) == 3)
+    assert set(house.head.standing.stations) == {"lina@wire", "lina@wire.2", "lina@wire.3"}
+    house.open_pass()
+    for wire in wires:
+        while (await wire.next(Delta)).event.kind != "pass_opened":  # type: ignore[union-attr]  # a Delta was asked for
+            pass
+    await wires[0].socket.close()
+    await until(lambda: len(house.head.standing.stations) == 2)
+
+
+async def test_a_reconnect_gets_the_events_it_missed_only(house: House) -> None:
+    first = await house.welcome("lina")
+    await until(lambda: not house.head.standing.stations)
+    house.open_pass()
+    await house.settled()
+    again = await house.welcome("lina", boot=first.boot, seq=first.seq)
+    assert again.resumed
+    assert again.snapshot is None
+    assert [event.seq for event in again.missed] == list(range(first.seq + 1, again.seq + 1))
+
+
+@pytest.mark.parametrize(("boot", "seq"), [("another", 3), ("", 3), ("same", 0), ("same", 10**6)])
+async def test_a_reconnect_from_elsewhere_gets_a_snapshot(house: House, boot: str, seq: int) -> None:
+    boot = house.head.standing.boot if boot == "same" else boot
+    frame = await house.welcome("lina", boot=boot, seq=seq)
+    assert frame.snapshot is not None
+    assert not frame.resumed
+
+
+async def test_a_terminal_that_missed_more_than_is_kept_gets_a_snapshot(house: House) -> None:
+    first = await house.welcome("lina")
+    for number in range(KEPT // 2 + 10):
+        house.server.engine.post(SetClock(rate=1.0 + number % 2))
+    await house.settled()
+    frame = await house.welcome("lina", boot=first.boot, seq=first.seq)
+    assert frame.snapshot is not None
+
+
+async def test_a_terminal_that_stops_reading_delays_nobody_and_is_given_one_snapshot(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gateway, "QUEUE", 40)
+    house.open_pass()
+    await house.settled()
+    stalled, reader = await house.wire("lina"), await house.wire("VUE")
+    await house.settled()
+    await reader.drained()
+    stalled.pause()
+    seq = house.head.seq
+    for number in range(LONG_REFUSALS):
+        engine = house.server.engine
+        asked = engine.asked(SetNext(item="x" * 60_000), "ines", id=f"long {number}", expect=house.seen())
+        await engine.ask(asked)
+        delta = await reader.next(Delta)
+        assert isinstance(delta, Delta)
+        assert (delta.event.kind, delta.event.seq) == ("live_refused", seq + 1 + number)
+    stalled.resume()
+    snapshot = await stalled.next(Snapshot)
+    assert isinstance(snapshot, Snapshot)
+    assert snapshot.state == house.server.engine.published
+    await stalled.drained()
+    assert [type(frame) for frame in stalled.heard].count(Snapshot) == 1
+    assert [type(frame) for frame in stalled.heard].count(Delta) < LONG_REFUSALS
+
+
+# --- the disk ---
+
+
+async def test_while_the_disk_hangs_no_done_and_no_delta_leave_then_everybody_is_told_and_may_still_come(
+    open_house: OpenHouse,
+) -> None:
+    house = await open_house(disk=Disk())
+    house.open_pass()
+    await house.settled()
+    director = await house.wire("ines")
+    await house.settled()
+    await director.drained()
+    house.disk.hang()
+    await director.say(house.asking(Take(), "hung"))
+    await until(lambda: "vision pgm CAM1" in house.effects)
+    health = await director.next()
+    assert health == Health(journal="slow")
+    late = await house.wire("lina")
+    assert await late.next() == Health(journal="slow")
+    house.disk.mend()
+    assert isinstance(await director.next(Delta), Delta)
+    done = await director.next(Done)
+    assert isinstance(done, Done)
+    assert (done.id, done.durable) == ("hung", True)
+    if Health(journal="ok") not in director.heard:
+        assert await director.next(Health) == Health(journal="ok")
+
+
+async def test_when_the_disk_refuses_the_show_goes_on_and_says_it_is_not_recorded(open_house: OpenHouse) -> None:
+    house = await open_house(disk=Disk())
+    house.open_pass()
+    await house.settled()
+    director = await house.wire("ines")
+    await house.settled()
+    await director.drained()
+    house.disk.refuses = True
+    await director.say(house.asking(Take(), "lost"))
+    done = await director.next(Done)
+    assert isinstance(done, Done)
+    assert not done.durable
+    assert all(not frame.durable for frame in director.heard if isinstance(frame, Delta) and frame.event.command)
+    assert Health(journal="stopped") in director.heard or await director.next(Health) == Health(journal="stopped")
+    house.disk.mend()
+    house.server.engine.post(Hold(on=True))
+    assert await director.next(Health) == Health(journal="ok")
