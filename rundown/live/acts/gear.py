@@ -246,13 +246,20 @@ def evolve(
         case HealthChanged():
             gear = replace(gear, health=gear.health | {fact.unit: fact.health})
         case Doubted():
-            doubtful = {fire: gear.armed[fire] for fire in fact.fires}
+            doubtful = {fire: _doubted(gear.armed[fire], gear.doubtful.get(fire)) for fire in fact.fires}
             gear = replace(gear, armed=_without(gear.armed, *fact.fires), doubtful=gear.doubtful | doubtful)
         case Resolved():
             gear = _resolved(gear, fact)
         case _:
             assert_never(fact)
     return replace(state, pass_=replace(pass_, gear=gear))
+
+
+def _doubted(act: ArmedAct, before: ArmedAct | None) -> ArmedAct:
+    """The act, and what an earlier unclean stop left in doubt: armed again since, it no longer holds those triggers."""
+    told = {message.text for message in act.messages}
+    earlier = () if before is None else tuple(m for m in before.messages if m.trigger and m.text not in told)
+    return replace(act, messages=(*earlier, *act.messages))
 
 
 def _without(acts: dict[str, ArmedAct], *fires: str) -> dict[str, ArmedAct]:
@@ -327,7 +334,9 @@ def _resolved(gear: GearState, fact: Resolved) -> GearState:
         for message in messages:
             known.pop(message.place, None)
         if fact.answer == "leave":
-            spent[fire] = tuple(message.text for message in messages if message.trigger)
+            # One answer does not undo another: what was left as done after an earlier stop stays so.
+            left = (message.text for message in messages if message.trigger)
+            spent[fire] = tuple(dict.fromkeys((*spent.get(fire, ()), *left)))
     return replace(
         gear,
         known=known,
