@@ -199,7 +199,8 @@ def _out(shown: Rundown, manner: Manner, place: Place) -> Line:
     """The last row: when the show must be off air, and when it will be."""
     row, width = Row(place.width, place.ground), place.width
     wide = width >= 78
-    row.put(12 if width >= 48 else 7, manner.words.say("Hard out"), "soft", room=width - 30)
+    column = 12 if width >= 48 else 7
+    row.put(column, manner.words.say("Hard out"), "soft", room=width - column - (40 if wide else 16))
     if wide:
         row.right(width - 31, shown.out, "dim")
         row.right(width - 19, shown.ends, "stby" if shown.is_late else "text", bold=True)
