@@ -39,7 +39,7 @@ def _head(view: View, manner: Manner, place: Place, inset: int) -> Line:
     if called.take:
         texts.append((called.take, "text", True))
     if called.answers:
-        texts.append((called.answers, "stby", True))
+        texts.append((called.answers, "ready" if called.all_ready else "stby", True))
     if called.go:
         texts.append((called.go, "soft", True))
     if not texts:

@@ -41,10 +41,14 @@ class CueRow(Struct, frozen=True, kw_only=True):
 
 
 class Cues(Struct, frozen=True, kw_only=True):
-    """The cues of a desk: what the keys will do, what waits, what is done (newest first), the last one done."""
+    """The cues of a desk: what the keys will do, what waits, what is done (newest first), the last one done.
+
+    `answers` counts the roles called that are ready; `all_ready` says that none is waited for.
+    """
 
     take: str
     answers: str
+    all_ready: bool = False
     go: str
     pending: tuple[CueRow, ...]
     done: tuple[CueRow, ...]
@@ -63,6 +67,7 @@ def cues(scene: Scene) -> Cues:
     return Cues(
         take=_take(scene),
         answers=_answers(scene, pass_),
+        all_ready=all(key in pass_.calling.ready for key in _asked(pass_)),
         go="" if cue is None else f"F4 {scene.spoken(cue)}",
         pending=tuple(pending),
         done=tuple(done[:DONE_SHOWN]),
@@ -263,11 +268,15 @@ def _take(scene: Scene) -> str:
     return words.say("F8 airs {number}", number=number(run.item))
 
 
+def _asked(pass_: Pass) -> list[str]:
+    """The keys of the cues in play whose role was called and whose GO is still to be said."""
+    keys = (key for key in pass_.calling.standby if key.partition("/")[0] in (pass_.on_air, pass_.next))
+    return [key for key in keys if not is_spent(pass_, key)]
+
+
 def _answers(scene: Scene, pass_: Pass) -> str:
-    calling = pass_.calling
-    asked = [key for key in calling.standby if key.partition("/")[0] in (pass_.on_air, pass_.next)]
-    asked = [key for key in asked if not is_spent(pass_, key)]
+    asked = _asked(pass_)
     if not asked:
         return ""
-    ready = sum(1 for key in asked if key in calling.ready)
+    ready = sum(1 for key in asked if key in pass_.calling.ready)
     return scene.words.say_many("{ready} ready of {count}", "{ready} ready of {count}", len(asked), ready=ready)

@@ -29,7 +29,7 @@ def test_a_call_that_waits_comes_first_and_says_for_how_long(tell: Tell) -> None
     shown = cues(stage.scene())
     first = shown.pending[0]
     assert (first.state, first.when, first.role, first.aside) == ("standby", "à 05", "PLA", "attend 3 s")
-    assert shown.answers == "0 prêt sur 1"
+    assert (shown.answers, shown.all_ready) == ("0 prêt sur 1", False)
 
 
 def test_an_answer_shows_how_long_it_took(tell: Tell) -> None:
@@ -38,7 +38,8 @@ def test_an_answer_shows_how_long_it_took(tell: Tell) -> None:
     stage.do(Ready(cue=key), "awa")
     first = row(stage, key)
     assert (first.state, first.aside) == ("ready", "3,6 s")
-    assert cues(stage.scene()).answers == "1 prêt sur 1"
+    shown = cues(stage.scene())
+    assert (shown.answers, shown.all_ready) == ("1 prêt sur 1", True)
 
 
 def test_f2_asks_the_calls_of_the_next_item_that_others_speak_early(tell: Tell) -> None:
