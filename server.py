@@ -1,39 +1,32 @@
-"""The one place where the parts meet: clock, journal, engine, rack, scheduler, gateway, pages.
+"""The one place where the parts meet: clock, journal, engine, rack, scheduler, gateway, administration.
 
 Each part knows only what it is given; what is given to whom is decided here and nowhere else.
 """
 
 import asyncio
 import gc
-import hashlib
-import hmac
-import json
 import logging
-import os
 import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import msgspec
 from aiohttp import web
-from msgspec import Struct
 
-from control.wire.access import Access, UnknownSeat
+from control.wire.access import Access
+from control.wire.admin import Administration
 from control.wire.gateway import Gateway
 from rundown.engine import Engine
+from rundown.entry import enter
 from rundown.journal.log import EventLog
 from rundown.journal.sqlite import fsync_p99_ms, open_journal, show_of
-from rundown.live.acts import gear, running, serving
-from rundown.live.acts.editing import EnterPlan
+from rundown.live.acts import doubt, passes, serving
 from rundown.live.event import Event
 from rundown.live.state import UNDERSTUDY, State
-from rundown.plan.complaint import Complaint
-from rundown.plan.difference import differences
-from rundown.plan.lint import lint
-from rundown.plan.show import Role, Show
-from rundown.plan.showfile import load_show
+from rundown.plan.checked import CheckedFile, check_file
+from rundown.plan.show import Role
+from studio.capability import Profile
 from studio.firing import Firing
 from studio.profile import load_profiles, vocabulary
 from studio.rack import Rack
@@ -41,10 +34,6 @@ from studio.scheduler import Scheduler
 
 SLOW_DISK_MS = 10.0
 """An fsync slower than this (99th percentile, ms) is worth a warning before air."""
-
-ANNOUNCEMENT = "server.json"
-"""The file of the data folder that tells local tools where the server listens, with the administration key (0600)."""
-
 
 logger = logging.getLogger(__name__)
 
@@ -76,16 +65,10 @@ class Settings:
     understudies: bool = False
     before_commit: Callable[[], None] | None = None
 
-
-class Renewal(Struct, frozen=True):
-    """What is asked of the administration: new codes for these seats, or for everybody's without any."""
-
-    seats: tuple[str, ...] = ()
-
-
-def show_file(show: Path) -> Path:
-    """The show's TOML file: the path itself, or `show.toml` in the folder it names."""
-    return show / "show.toml" if show.is_dir() else show
+    @property
+    def journal(self) -> Path:
+        """The journal's file."""
+        return self.data / "journal.db"
 
 
 class Server:
@@ -94,19 +77,22 @@ class Server:
     `codes` are the join codes made at this start (seat -> code), shown once; `warnings` are sentences.
     """
 
-    def __init__(self, settings: Settings, log: EventLog, engine: Engine) -> None:
+    def __init__(
+        self, settings: Settings, log: EventLog, engine: Engine, profiles: Mapping[str, Profile], show_id: str
+    ) -> None:
         self.settings = settings
         self.engine = engine
         self.codes: dict[str, str] = {}
         self.warnings: list[str] = []
         self.url = ""
         self._log = log
-        self._profiles = load_profiles()
+        self._profiles = profiles
+        self._show_id = show_id
         self._rack: Rack | None = None
-        self._firing = Firing(engine, self._profiles, lambda: self.rack)
+        self._firing = Firing(engine, profiles, lambda: self.rack)
         self._scheduler = Scheduler(engine, self._firing)
         self._access = Access(settings.data / "access.db")
-        self._key = secrets.token_urlsafe(24)
+        self._administration = Administration(self._access, settings.data)
         self.gateway = Gateway(engine, self._access.who)
         self._runner: web.AppRunner | None = None
         self._tasks: list[asyncio.Task[None]] = []
@@ -126,51 +112,40 @@ class Server:
     @classmethod
     async def start(cls, settings: Settings, clock: Callable[[], float] | None = None) -> "Server":
         """Open the journal, bind every unit's socket, then listen. Raises ServerFault, JournalFault, AccessFault."""
-        source, show, complaints = _read(settings.show)
-        try:
-            settings.data.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ServerFault(
-                f"{settings.data} cannot be used as a folder ({error.strerror}), choose another with --data"
-            ) from None
-        journal = settings.data / "journal.db"
-        if show is None and not journal.exists():
-            raise ServerFault("\n".join(map(str, complaints)))
-        log = open_journal(
-            journal, show_id=show_of(journal) if show is None else show.id, before_commit=settings.before_commit
-        )
+        profiles = load_profiles()
+        file = check_file(settings.show, vocabulary(profiles))
+        log, show_id = _open_journal(settings, file)
         try:
             engine = Engine(log, clock or real_clock())
-            server = cls(settings, log, engine)
+            if file.show is not None and engine.head.pass_ is None:
+                # In mid-pass the show goes on whatever the file says: another show's is then a warning.
+                show_of(settings.journal, expected=file.show.id)
+            server = cls(settings, log, engine, profiles, show_id)
         except BaseException:
             log.close()
             raise
         try:
-            await server._begin(source, show, complaints)
+            await server._begin(file)
         except BaseException:
             await server.stop()
             raise
         return server
 
-    async def _begin(self, source: str, show: Show | None, complaints: Sequence[Complaint]) -> None:
+    async def _begin(self, file: CheckedFile) -> None:
         engine = self.engine
         before = engine.head
         engine.post(serving.Start(boot=secrets.token_hex(8)))
-        self.warnings += self._consider(source, show, complaints)
+        self.warnings += self._enter(file)
         if engine.head.standing.show is None:
-            raise ServerFault("\n".join(map(str, complaints)) or "the journal holds no plan")
-        plan = engine.head.plan
-        self._rack = await self._open_rack(plan)
-        self.warnings += self._rack.faults
-        for unit, health in self._rack.health.items():
-            self._firing.health(unit, health)
+            raise ServerFault("\n".join(map(str, file.errors)))
+        self.warnings += await self._open_rack()
         engine.reflexes += [self._firing.reflex, self._scheduler.reflex, self._after_pass]
         engine.listeners.append(self._scheduler.published)
         if before.standing.running and engine.head.pass_ is not None:
-            fires = gear.doubts(engine.head, engine.now())
+            fires = doubt.doubts(engine.head, engine.now())
             if fires:
-                engine.post(gear.Doubt(fires=fires))
-        self.codes = self._access.issue(_seats(plan, understudies=self.settings.understudies))
+                engine.post(doubt.Doubt(fires=fires))
+        self.codes = self._access.issue(self._seats())
         slow = fsync_p99_ms(self.settings.data)
         if slow > SLOW_DISK_MS:
             self.warnings.append(f"this disk takes {slow:.0f} ms to write safely: answers will be that slow")
@@ -183,52 +158,50 @@ class Server:
         gc.collect()
         gc.freeze()
 
-    async def _open_rack(self, plan: Show) -> Rack:
-        return await Rack.open(
-            plan.gear,
+    # --- the plan ---
+
+    def _enter(self, file: CheckedFile) -> tuple[str, ...]:
+        """The show file's plan becomes the journal's if it may; what to warn of, in sentences."""
+        return enter(self.engine, file, self._show_id, keep=self.settings.plan == "journal")
+
+    async def _open_rack(self) -> tuple[str, ...]:
+        """Bind a socket for each unit of the plan; which cannot be reached, in sentences."""
+        self._rack = await Rack.open(
+            self.engine.head.plan.gear,
             self._profiles,
             at=self.settings.gear_at,
             on_answer=self._firing.answered,
             on_health=self._firing.health,
         )
+        for unit, health in self._rack.health.items():
+            self._firing.health(unit, health)
+        return tuple(self._rack.faults)
 
-    # --- the plan ---
-
-    def _consider(self, source: str, show: Show | None, complaints: Sequence[Complaint]) -> list[str]:
-        """Take the show file's plan if there is none, or it changed and no pass is open; what differs, in sentences."""
-        standing = self.engine.head.standing
-        held = standing.show
-        if show is None:
-            return [f"{each} (the show goes on with the journal's plan)" for each in complaints]
-        digest = hashlib.sha256(source.encode()).hexdigest()
-        if held is not None and digest == standing.digest:
-            return []
-        told = [] if held is None else [f"  {each}" for each in differences(held, show)]
-        if held is not None and (self.engine.head.pass_ is not None or self.settings.plan == "journal"):
-            later = "" if self.settings.plan == "journal" else "; the file is looked at again when the pass is closed"
-            return [f"the show file is not the journal's plan{later}:", *told]
-        self.engine.post(EnterPlan(show=show, source=source, digest=digest))
-        return (
-            [f"the show file changed: it is version {standing.version + 1} of the plan:", *told]
-            if held is not None
-            else []
-        )
+    def _seats(self) -> dict[str, str]:
+        """Who gets a code: the team, the presenter, the overview; in a rehearsal, the understudies."""
+        seats = {member.id: "member" for member in self.engine.head.plan.team}
+        seats |= {Role.PRES.value: "presenter", Role.VUE.value: "overview"}
+        if self.settings.understudies:
+            roles = (Role.REA, Role.SCR, Role.SON, Role.IMG, Role.PLA, Role.PRO)
+            seats |= {f"{UNDERSTUDY}{role}": "understudy" for role in roles}
+        return seats
 
     def _after_pass(self, before: State, after: State, events: Sequence[Event]) -> None:
-        if any(isinstance(event.body, running.PassClosed) for event in events):
+        if any(isinstance(event.body, passes.PassClosed) for event in events):
             self._tasks.append(asyncio.create_task(self._look_again()))
 
     async def _look_again(self) -> None:
         """The pass is closed: a changed show file becomes a new version of the plan, with its gear and its team."""
-        gear_before, seats = self.engine.head.plan.gear, self._access.seats()
-        for warning in self._consider(*_read(self.settings.show)):
+        gear_before = self.engine.head.plan.gear
+        for warning in self._enter(check_file(self.settings.show, vocabulary(self._profiles))):
             logger.warning(warning)
-        plan = self.engine.head.plan
-        for seat in self._access.issue(_seats(plan, understudies=self.settings.understudies)).keys() - seats.keys():
+        for seat in self._access.issue(self._seats()):
             logger.warning("%s is new in the team: regie codes --renew %s gives the code", seat, seat)
-        if plan.gear != gear_before:
-            self.rack.close()
-            self._rack = await self._open_rack(plan)
+        if self.engine.head.plan.gear != gear_before:
+            before = self.rack
+            for warning in await self._open_rack():
+                logger.warning(warning)
+            before.close()
 
     # --- listening ---
 
@@ -236,7 +209,7 @@ class Server:
         app = web.Application()
         app.add_routes(self.gateway.routes())
         app.on_shutdown.append(self.gateway.close)
-        app.add_routes([web.post("/admin/codes", self._renew)])
+        app.add_routes(self._administration.routes())
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
         site = web.TCPSite(self._runner, self.settings.host, self.settings.port)
@@ -250,21 +223,7 @@ class Server:
             ) from None
         host, port = self._runner.addresses[0][:2]
         self.url = f"http://{host}:{port}"
-        _write_private(self.settings.data / ANNOUNCEMENT, json.dumps({"url": self.url, "key": self._key}))
-
-    async def _renew(self, request: web.Request) -> web.Response:
-        """New codes for the seats asked (all without any), for whoever can read this server's key."""
-        if not hmac.compare_digest(request.headers.get("Authorization", "").encode(), f"Bearer {self._key}".encode()):
-            return web.json_response({"error": "the administration key is wrong"}, status=403)
-        try:
-            asked = msgspec.json.decode(await request.read(), type=Renewal).seats
-        except msgspec.DecodeError as error:
-            return web.json_response({"error": f'write {{"seats": [ID, ...]}}: {error}'}, status=400)
-        people = [seat for seat, kind in self._access.seats().items() if kind != "understudy"]
-        try:
-            return web.json_response(self._access.renew(asked or people))
-        except UnknownSeat as unknown:
-            return web.json_response({"error": str(unknown)}, status=404)
+        self._administration.announce(self.url)
 
     def understudy_codes(self) -> dict[Role, str]:
         """New codes for the understudies, role -> code; the old ones no longer open."""
@@ -288,32 +247,21 @@ class Server:
         self.engine.post(serving.Stop())
         await asyncio.get_running_loop().run_in_executor(None, self._log.close)
         self._access.close()
-        (self.settings.data / ANNOUNCEMENT).unlink(missing_ok=True)
+        self._administration.withdraw()
 
 
-def _read(show: Path) -> tuple[str, Show | None, Sequence[Complaint]]:
-    """The show file's text and plan; no plan, and why, when something in it is wrong."""
-    words = vocabulary(load_profiles())
-    plan, complaints = load_show(show, words)
-    if plan is not None:
-        complaints = (*complaints, *lint(plan, words, show.as_posix()))
-    errors = [each for each in complaints if each.level == "error"]
-    if plan is None or errors:
-        return "", None, errors
-    return show_file(show).read_text(encoding="utf-8-sig"), plan, ()
-
-
-def _seats(plan: Show, *, understudies: bool) -> dict[str, str]:
-    """Who gets a code: the team, the presenter, the overview; in a rehearsal, the understudies."""
-    seats = {member.id: "member" for member in plan.team} | {Role.PRES.value: "presenter", Role.VUE.value: "overview"}
-    if understudies:
-        roles = (Role.REA, Role.SCR, Role.SON, Role.IMG, Role.PLA, Role.PRO)
-        seats |= {f"{UNDERSTUDY}{role}": "understudy" for role in roles}
-    return seats
-
-
-def _write_private(path: Path, text: str) -> None:
-    """Write a file that only its owner may read, from the moment it exists."""
-    path.unlink(missing_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-        file.write(text)
+def _open_journal(settings: Settings, file: CheckedFile) -> tuple[EventLog, str]:
+    """The show's journal, which a good show file begins, and its show's id. Raises ServerFault, JournalFault."""
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ServerFault(
+            f"{settings.data} cannot be used as a folder ({error.strerror}), choose another with --data"
+        ) from None
+    if settings.journal.exists():
+        show_id = show_of(settings.journal)
+    elif file.show is not None and not file.errors:
+        show_id = file.show.id
+    else:
+        raise ServerFault("\n".join(map(str, file.errors)))
+    return open_journal(settings.journal, show_id=show_id, before_commit=settings.before_commit), show_id

@@ -2,18 +2,23 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from math import isfinite
+from typing import Literal
+
+from msgspec import Struct
 
 from control.wire.link import Link
 from control.wire.protocol import Done, Refusal
 from rundown.live.acts.calling import Go, Ready, Standby
-from rundown.live.acts.gear import Resolve
-from rundown.live.acts.running import ClosePass, Hold, Jump, OffAir, OpenPass, SetNext, Take, TakeBack
+from rundown.live.acts.doubt import Resolve
+from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
+from rundown.live.acts.running import Jump, SetNext, Take, TakeBack
 from rundown.live.acts.serving import SetClock
 from rundown.live.acts.team import GiveRole
 from rundown.live.asked import Expect
 from rundown.live.event import Asking
-from rundown.live.state import Pass
+from rundown.live.state import Pass, PassKind
 from rundown.plan.show import Role
 from rundown.timecode import parse_instant
 
@@ -29,37 +34,65 @@ class NoAnswer(Exception):
     """The server could not be reached, or did not answer in time; `str()` says which."""
 
 
-_PASSES = {"live": "live", "rehearsal": "rehearsal", "run-through": "run_through", "filage": "run_through"}
-_SWITCH = {"on": True, "off": False}
-
-
-def _open(words: Sequence[str]) -> Asking:
-    on_air = parse_instant(words[1]) if len(words) > 1 else None
-    return OpenPass(pass_kind=_PASSES[words[0]], on_air=on_air)  # type: ignore[arg-type]  # the table's values are kinds
-
-
-USAGE: dict[str, tuple[str, Callable[[Sequence[str]], Asking], int, int]] = {
-    "open": ("open live|rehearsal|run-through [ON_AIR]", _open, 1, 2),
-    "take": ("take", lambda words: Take(), 0, 0),
-    "take-back": ("take-back", lambda words: TakeBack(), 0, 0),
-    "set-next": ("set-next ITEM", lambda words: SetNext(item=words[0]), 1, 1),
-    "jump": ("jump ITEM", lambda words: Jump(item=words[0]), 1, 1),
-    "hold": ("hold on|off", lambda words: Hold(on=_SWITCH[words[0]]), 1, 1),
-    "off-air": ("off-air", lambda words: OffAir(), 0, 0),
-    "close": ("close", lambda words: ClosePass(), 0, 0),
-    "standby": ("standby CUE...", lambda words: Standby(cues=tuple(words)), 1, 99),
-    "ready": ("ready CUE", lambda words: Ready(cue=words[0]), 1, 1),
-    "go": ("go CUE", lambda words: Go(cue=words[0]), 1, 1),
-    "resolve": (
-        "resolve leave|again FIRE...",
-        lambda words: Resolve(answer={"leave": "leave", "again": "again"}[words[0]], fires=tuple(words[1:])),  # type: ignore[arg-type]  # both are answers
-        2,
-        99,
-    ),
-    "role": ("role ROLE MEMBER", lambda words: GiveRole(role=Role(words[0].upper()), to=words[1]), 2, 2),
-    "rate": ("rate NUMBER", lambda words: SetClock(rate=float(words[0])), 1, 1),
+_PASSES: Mapping[str, PassKind] = {
+    "live": "live",
+    "rehearsal": "rehearsal",
+    "run-through": "run_through",
+    "filage": "run_through",
 }
-"""Each command a shell can give: how it is written, how it is made, the least and most words after it."""
+_SWITCH = {"on": True, "off": False}
+_ANSWERS: Mapping[str, Literal["leave", "again"]] = {"leave": "leave", "again": "again"}
+
+
+class Usage(Struct, frozen=True):
+    """A command that a shell can give: how it is written, how it is made, the least and most words after its own."""
+
+    written: str
+    make: Callable[[Sequence[str]], Asking]
+    least: int = 0
+    most: int = 0
+
+
+def _open(words: Sequence[str]) -> OpenPass:
+    on_air = parse_instant(words[1]) if len(words) > 1 else None
+    return OpenPass(pass_kind=_PASSES[words[0]], on_air=on_air)
+
+
+def _resolve(words: Sequence[str]) -> Resolve:
+    return Resolve(answer=_ANSWERS[words[0]], fires=tuple(words[1:]))
+
+
+def _rate(words: Sequence[str]) -> SetClock:
+    rate = float(words[0])
+    if not isfinite(rate):
+        raise ValueError(words[0])
+    return SetClock(rate=rate)
+
+
+_USAGES = (
+    Usage("open live|rehearsal|run-through [ON_AIR]", _open, 1, 2),
+    Usage("take", lambda words: Take()),
+    Usage("take-back", lambda words: TakeBack()),
+    Usage("set-next ITEM", lambda words: SetNext(item=words[0]), 1, 1),
+    Usage("jump ITEM", lambda words: Jump(item=words[0]), 1, 1),
+    Usage("hold on|off", lambda words: Hold(on=_SWITCH[words[0]]), 1, 1),
+    Usage("off-air", lambda words: OffAir()),
+    Usage("close", lambda words: ClosePass()),
+    Usage("standby CUE...", lambda words: Standby(cues=tuple(words)), 1, 99),
+    Usage("ready CUE", lambda words: Ready(cue=words[0]), 1, 1),
+    Usage("go CUE", lambda words: Go(cue=words[0]), 1, 1),
+    Usage("resolve leave|again FIRE...", _resolve, 2, 99),
+    Usage("role ROLE MEMBER", lambda words: GiveRole(role=Role(words[0].upper()), to=words[1]), 2, 2),
+    Usage("rate NUMBER", _rate, 1, 1),
+)
+
+USAGE: Mapping[str, Usage] = {each.written.partition(" ")[0]: each for each in _USAGES}
+"""Each command a shell can give, by its first word."""
+
+
+def usage() -> str:
+    """How each command is written, one a line, as click prints it."""
+    return "\n".join(("\b", "COMMAND is one of:", *(f"  {each.written}" for each in USAGE.values())))
 
 
 def command(words: Sequence[str]) -> Asking:
@@ -67,13 +100,13 @@ def command(words: Sequence[str]) -> Asking:
     name, given = (words[0], words[1:]) if words else ("", ())
     if name not in USAGE:
         raise BadWords(f'"{name}" is not a command, write one of: {", ".join(USAGE)}')
-    usage, make, least, most = USAGE[name]
-    if not least <= len(given) <= most:
-        raise BadWords(f"write: {usage}")
+    known = USAGE[name]
+    if not known.least <= len(given) <= known.most:
+        raise BadWords(f"write: {known.written}")
     try:
-        return make(given)
+        return known.make(given)
     except (KeyError, ValueError):
-        raise BadWords(f"{' '.join(words)}: write: {usage}") from None
+        raise BadWords(f"{' '.join(words)}: write: {known.written}") from None
 
 
 def expectation(text: str, seen: Expect, pass_: Pass | None) -> Expect:

@@ -7,32 +7,30 @@ import os
 import signal
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 from pathlib import Path
 from typing import NoReturn
 
 import click
-from platformdirs import user_data_path
 
 from control import asking, screening
 from control.desk.refusals import in_words
+from control.places import data_folder, find_show, show_name
 from control.wire.access import AccessFault
-from control.wire.link import LinkRefused
+from control.wire.admin import NotRenewed, renewed
+from control.wire.link import LinkRefused, socket_url
 from control.wire.protocol import Refusal
 from control.words import Words, choose_language
 from rundown.journal.log import JournalFault
 from rundown.journal.sqlite import stored_in, verify
 from rundown.live.acts.editing import PlanEntered
-from rundown.live.acts.running import WentOffAir
+from rundown.live.acts.passes import WentOffAir
 from rundown.live.event import Event, from_raw
-from rundown.plan.lint import lint
+from rundown.plan.checked import check_file
 from rundown.plan.show import Role
 from rundown.plan.showfile import load_show
 from rundown.plan.table import check_table
-from server import ANNOUNCEMENT, Server, ServerFault, Settings, show_file
+from server import Server, ServerFault, Settings
 from studio.profile import load_profiles, vocabulary
 from studio.simulator import SimulatorFault, line
 from studio.simulator import serve as serve_studio
@@ -42,24 +40,19 @@ REFUSED = 3
 """Exit code of a command that the server refused."""
 
 
-def bundled(name: str) -> Path:
-    """The folder of a show that travels with the package."""
-    return Path(str(files("shows") / name))
-
-
-def find_show(text: str) -> Path:
-    """The show of this path, or the bundled one of this name."""
-    path = Path(text)
-    return path if path.exists() or not bundled(text).is_dir() else bundled(text)
-
-
-def data_folder(show: Path, data: Path | None) -> Path:
-    """Where the show's journal lives: as asked, or a folder of this user's for each show folder."""
-    return data or user_data_path("regie52", appauthor=False) / show_file(show).resolve().parent.name
+def address(context: click.Context, parameter: click.Parameter, url: str) -> str:
+    """The server's address as typed; one that is none is a mistake in typing."""
+    try:
+        socket_url(url)
+    except ValueError as bad:
+        raise click.BadParameter(str(bad)) from None
+    return url
 
 
 SHOW = click.argument("show", type=str)
 DATA = click.option("--data", type=click.Path(path_type=Path), help="Folder of the journal (default: one per show).")
+URL = click.argument("url", callback=address)
+CODE = click.option("--code", required=True, help="Your personal join code.")
 LANG = click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the screen.")
 
 
@@ -73,12 +66,9 @@ def main() -> None:
 @SHOW
 def check(show: str) -> None:
     """Check a show file and print it as a table with front times; exit code 1 if it has errors."""
-    path, words = find_show(show), vocabulary(load_profiles())
-    plan, complaints = load_show(path, words)
-    if plan is not None:
-        complaints = (*complaints, *lint(plan, words, show_file(path).as_posix()))
-    click.echo(check_table(plan, complaints))
-    sys.exit(any(each.level == "error" for each in complaints))
+    file = check_file(find_show(show), vocabulary(load_profiles()))
+    click.echo(check_table(file.show, file.complaints))
+    sys.exit(bool(file.errors))
 
 
 @main.command()
@@ -108,7 +98,7 @@ async def _serve(settings: Settings) -> None:
         for warning in server.warnings:
             click.echo(f"warning: {warning}", err=True)
         print_codes(server.codes)
-        click.echo(f"journal {settings.data / 'journal.db'}")
+        click.echo(f"journal {settings.journal}")
         server.engine.listeners.append(lambda events, durable: tell_head(server, events))
         click.echo(f"ready {server.url}")
         sys.stdout.flush()
@@ -127,27 +117,12 @@ def codes(show: str, data: Path | None, seats: tuple[str, ...], everybody: bool,
     """Make new join codes, through the running server; the old ones no longer open."""
     if bool(seats) == everybody:
         raise click.UsageError("say whose: --renew ID (repeatable), or --all")
-    folder = data_folder(find_show(show), data)
-    try:
-        told = json.loads((folder / ANNOUNCEMENT).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        raise click.ClickException(f"no server runs on {folder}: start it with regie serve, then ask again") from None
-    request = urllib.request.Request(
-        f"{told['url']}/admin/codes",
-        data=json.dumps({"seats": list(seats)}).encode(),
-        headers={"Authorization": f"Bearer {told['key']}", "Content-Type": "application/json"},
-    )
-    try:
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            renewed: dict[str, str] = json.load(answer)
-    except urllib.error.HTTPError as error:
-        raise click.ClickException(json.load(error)["error"]) from None
-    except OSError as error:
-        raise click.ClickException(f"the server at {told['url']} does not answer: {error}") from None
+    with faults():
+        new = renewed(data_folder(find_show(show), data), seats)
     if as_json:
-        click.echo(json.dumps(renewed))
+        click.echo(json.dumps(new))
     else:
-        print_codes(renewed)
+        print_codes(new)
 
 
 @main.group()
@@ -213,35 +188,28 @@ def simulate(show: str) -> None:
 
 
 @main.command()
-@click.argument("url")
-@click.option("--code", required=True, help="Your personal join code.")
+@URL
+@CODE
 @click.option("--role", type=click.Choice([role.value for role in Role]), default="REA", show_default=True)
 @LANG
 @screening.look_options
 def join(url: str, code: str, role: str, lang: str | None, look: screening.Look) -> None:
     """Sit at a desk of the control room."""
-    try:
-        sys.exit(screening.sit(url, code, Role(role), lang, look))
-    except ValueError as bad:
-        raise click.UsageError(str(bad)) from None
+    sys.exit(screening.sit(url, code, Role(role), lang, look))
 
 
-@main.command(context_settings={"ignore_unknown_options": True})
-@click.argument("url")
-@click.option("--code", required=True, help="Your personal join code.")
+@main.command(context_settings={"ignore_unknown_options": True}, epilog=asking.usage())
+@URL
+@CODE
 @click.option("--expect", metavar="ON_AIR,NEXT", help="What must be on air and next (run or item ids).")
 @LANG
 @click.argument("words", nargs=-1, required=True, metavar="COMMAND...")
 def ask(url: str, code: str, expect: str | None, lang: str | None, words: tuple[str, ...]) -> None:
-    """Send one command and print the answer: exit code 0 done, 3 refused.
-
-    COMMAND is one of: open live|rehearsal|run-through, take, take-back, set-next ITEM, jump ITEM, hold on|off,
-    off-air, close, standby CUE..., ready CUE, go CUE, resolve leave|again FIRE..., role ROLE MEMBER, rate N.
-    """
+    """Send one command and print the answer: exit code 0 done, 3 refused."""
     said = Words(choose_language(lang, os.environ))
     try:
         answer = asyncio.run(asking.ask(url, code, words, expect))
-    except (asking.BadWords, ValueError) as bad:
+    except asking.BadWords as bad:
         raise click.UsageError(str(bad)) from None
     except asking.NoAnswer as silence:
         raise click.ClickException(str(silence)) from None
@@ -271,7 +239,7 @@ def rehearse(
 ) -> None:
     """Run a whole show on a simulated studio; without a terminal, headless and fast."""
     path = find_show(show)
-    folder = out or Path("out") / f"{show_file(path).resolve().parent.name}-{time.strftime('%Y%m%d-%H%M%S')}"
+    folder = out or Path("out") / f"{show_name(path)}-{time.strftime('%Y%m%d-%H%M%S')}"
     if (folder / "journal.db").exists():
         raise click.ClickException(f"{folder} already holds a rehearsal: choose another folder with --out")
     alone = headless or not (sys.stdin.isatty() and sys.stdout.isatty())
@@ -307,7 +275,7 @@ def faults() -> Iterator[None]:
     """A machine's or a user's fault ends the command with its sentence, never with a traceback."""
     try:
         yield
-    except (ServerFault, JournalFault, AccessFault, SimulatorFault) as fault:
+    except (ServerFault, JournalFault, AccessFault, SimulatorFault, NotRenewed) as fault:
         raise click.ClickException(str(fault)) from None
 
 

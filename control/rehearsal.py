@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from control.understudy import Understudy
+from control.wire.link import LinkRefused
 from rundown.journal.asrun import as_run, to_csv, to_markdown
-from rundown.live.acts import running, serving
+from rundown.live.acts import passes, serving
 from rundown.live.acts.gear import Fired, Missed
 from rundown.live.event import Event
 from rundown.live.state import Pass, State
@@ -43,6 +44,7 @@ class Rehearsal:
         self._simulator: Simulator | None = None
         self._players: list[asyncio.Task[None]] = []
         self._server: Server | None = None
+        self._fault: BaseException | None = None
         self.ended = asyncio.Event()
         self.last: State | None = None
 
@@ -81,13 +83,23 @@ class Rehearsal:
         self._play(self._server.understudy_codes())
         lead = round(LEAD_MS + CONNECT_S * 1000 * self._speed)
         engine.post(serving.SetClock(rate=self._speed, at=plan.on_air - lead))
-        engine.post(running.OpenPass(pass_kind="rehearsal", on_air=plan.on_air))
+        engine.post(passes.OpenPass(pass_kind="rehearsal", on_air=plan.on_air))
 
     def _play(self, codes: dict[Role, str]) -> None:
         chance = random.Random(self._seed)
         for role, code in codes.items():
             understudy = Understudy(self.server.url, code, role, chance.random)
-            self._players.append(asyncio.create_task(understudy.run(), name=f"understudy {role}"))
+            player = asyncio.create_task(understudy.run(), name=f"the understudy of {role}")
+            player.add_done_callback(self._left)
+            self._players.append(player)
+
+    def _left(self, player: asyncio.Task[None]) -> None:
+        """An understudy that leaves before the end has failed, and without it the show would wait for ever."""
+        if not player.cancelled() and (fault := player.exception()) is not None:
+            if isinstance(fault, LinkRefused):
+                fault = ServerFault(f"{player.get_name()} was turned away by the server ({fault.code})")
+            self._fault = fault
+            self.ended.set()
 
     def _published(self, events: Sequence[Event], durable: bool) -> None:
         for event in events:
@@ -96,7 +108,7 @@ class Rehearsal:
                     self._fired.append(fired)
                 case Missed() as missed:
                     self._missed.append(missed)
-                case running.PassClosed():
+                case passes.PassClosed():
                     self.ended.set()
                 case _:
                     pass
@@ -104,7 +116,7 @@ class Rehearsal:
             self.last = self.state
 
     async def end(self) -> dict[str, int]:
-        """Stop everything, write the documents, return the summary."""
+        """Stop everything, write the documents, return the summary. Raises what kept an understudy from playing."""
         for player in self._players:
             player.cancel()
         await asyncio.gather(*self._players, return_exceptions=True)
@@ -114,6 +126,8 @@ class Rehearsal:
         await self._simulator.close()
         summary = self._summary(sent, self._simulator)
         self._write(summary, sent, self._simulator)
+        if self._fault is not None:
+            raise self._fault
         return summary
 
     def _summary(self, sent: Counter[str], simulator: Simulator) -> dict[str, int]:

@@ -3,8 +3,7 @@
 import asyncio
 import contextlib
 import threading
-from collections.abc import Callable
-from concurrent.futures import Future
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from control.rehearsal import Rehearsal
 from rundown.live import timing
 from rundown.plan.show import Role
 from rundown.timecode import format_duration
+from server import ServerFault
 
 REFRESH_S = 0.25
 
@@ -117,23 +117,35 @@ class _Aside:
 
     def __enter__(self) -> Rehearsal:
         self._thread.start()
-        self._run(self._rehearsal.begin()).result()
+        try:
+            self._run(self._rehearsal.begin())
+        except BaseException:
+            self._stop()
+            raise
         return self._rehearsal
 
     def __exit__(self, *_: object) -> None:
-        self.summary = self._run(self._rehearsal.end()).result()
+        try:
+            self._run(self._rehearsal.end())
+        finally:
+            self._stop()
+
+    def _run(self, work: Coroutine[Any, Any, object]) -> None:
+        asyncio.run_coroutine_threadsafe(work, self._loop).result()
+
+    def _stop(self) -> None:
+        self._run(self._loop.shutdown_default_executor())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
 
-    def _run(self, work: Any) -> "Future[Any]":
-        return asyncio.run_coroutine_threadsafe(work, self._loop)
-
 
 def with_desk(show: Path, out: Path, *, speed: float, seed: int, lang: str | None, look: Look) -> None:
-    """Run the show with the director's desk on this terminal, until it is left."""
+    """Run the show with the director's desk on this terminal, until it is left. Raises ServerFault."""
     with _Aside(Rehearsal(show, out, speed=speed, seed=seed)) as rehearsal:
         server = rehearsal.server
-        director = server.engine.head.standing.holders[Role.REA]
+        director = server.engine.head.standing.holders.get(Role.REA)
+        if director is None:
+            raise ServerFault('nobody holds REA: write roles = ["REA"] for somebody in the team, or use --headless')
         sit(server.url, server.codes[director], Role.REA, lang, look)
     click.echo(f"as-run, journal and summary in {out}")

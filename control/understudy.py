@@ -14,8 +14,9 @@ from control.wire.link import Change, Link
 from control.wire.protocol import Refusal
 from rundown.live import timing
 from rundown.live.acts.calling import Go, Ready, is_spent
-from rundown.live.acts.gear import Resolve
-from rundown.live.acts.running import ClosePass, OffAir, Take
+from rundown.live.acts.doubt import Resolve
+from rundown.live.acts.passes import ClosePass, OffAir
+from rundown.live.acts.running import Take
 from rundown.live.event import Asking
 from rundown.live.rights import is_game
 from rundown.live.state import UNDERSTUDY, Pass, Run, State
@@ -61,24 +62,28 @@ class Understudy:
         self._heard = 0
 
     async def run(self) -> None:
-        """Play for ever; cancel to stop."""
-        linked = asyncio.create_task(self.link.run())
+        """Play for ever; cancel to stop. Raises LinkRefused when the server will not have it."""
+        tasks = (asyncio.create_task(self.link.run()), asyncio.create_task(self._play()))
         try:
-            while True:
-                self._news.clear()
-                press = self._next()
-                if press is None or not await self._comes(press):
-                    if press is None:
-                        await self._news.wait()
-                    continue
+            ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            for task in ended:
+                task.result()
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _play(self) -> None:
+        while True:
+            self._news.clear()
+            press = self._next()
+            if press is None:
+                await self._news.wait()
+            elif await self._comes(press):
                 self._pressed.add(press.key)
                 answer = await self.link.ask(press.command)
                 if isinstance(answer, Refusal) and answer.code in PASSING:
                     await self._think_again(press, answer)
-        finally:
-            linked.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await linked
 
     async def _think_again(self, press: Press, refusal: Refusal) -> None:
         """The press counts as not made; one that came too soon waits as long as the server says (show time, ms)."""

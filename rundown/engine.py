@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from rundown.journal.log import DamagedJournal, EventLog, Recording, Stored
 from rundown.live import rights
-from rundown.live.acts.running import LiveRefused
+from rundown.live.acts.presses import LiveRefused
 from rundown.live.asked import SYSTEM, Asked, Expect
 from rundown.live.decide import decide, is_live
 from rundown.live.event import AnyFact, Event, from_raw
@@ -25,6 +25,9 @@ from rundown.plan.show import Role
 
 WATCH_S = 0.25
 """How often (real seconds) the journal is asked whether it still takes commits."""
+
+RECENT = 4_000
+"""How many of the last events stay in memory, for terminals that come and come back."""
 
 Reflex = Callable[[State, State, Sequence[Event]], None]
 """Called in the turn of a decision with the state before and after; may post commands of the system."""
@@ -44,7 +47,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
 class Engine:
     """Decides, journals and publishes; one per show, on one asyncio loop.
 
-    `wall` reads real time (UTC epoch ms, with its fraction). `head` is what was decided, `published` what has left.
+    `wall` reads real time (UTC epoch ms, with its fraction). `head` is what was decided, `published` what has left,
+    `recent` the last events that led to it, in this life of the server and before.
     Begins with what the log holds; raises DamagedJournal for an event that this program cannot read.
     """
 
@@ -52,10 +56,12 @@ class Engine:
         self._log = log
         self._wall = wall
         self.head = State()
+        self.recent: deque[Event] = deque(maxlen=RECENT)
         self._outcomes: dict[str, Outcome] = {}
         for stored in log.read_from(1):
             event = _read(stored)
             self.head = evolve(self.head, event)
+            self.recent.append(event)
             self._remember(event)
         self.published = self.head
         self.reflexes: list[Reflex] = []
@@ -85,13 +91,19 @@ class Engine:
     # --- asking ---
 
     async def ask(self, asked: Asked) -> Outcome:
-        """The outcome of a command, after the commit of all it rests on, refusals and no-changes too.
+        """The outcome of a command, after the commit of all it rests on, refusals and no-changes too."""
+        return await self.committed(self.submit(asked))
+
+    def submit(self, asked: Asked) -> Outcome:
+        """Decides now, whoever waits for what: the outcome, which is not to be told before it is `committed`.
 
         The same id twice is executed once and answered twice.
         """
         outcome = None if asked.id is None else self._outcomes.get(asked.id)
-        if outcome is None:
-            outcome = self._carry_out(asked)
+        return self._carry_out(asked) if outcome is None else outcome
+
+    async def committed(self, outcome: Outcome) -> Outcome:
+        """The outcome as it may be told, once all it rests on has left, durable or not."""
         durable = await self.durable(outcome.seq)
         return outcome if durable else replace(outcome, durable=False)
 
@@ -177,6 +189,7 @@ class Engine:
             if durable:
                 self._kept = self.published.seq
             events = [event for event, _ in batch]
+            self.recent.extend(events)
             # First who waits for the disk to send to the gear: terminals, hundreds of them, come after the show.
             self._release(durable)
             for listener in self.listeners:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from rundown.live.message import Message
 from rundown.live.state import Known
 from rundown.plan.show import Item, Show
-from rundown.plan.vocabulary import COLUMNS
-from studio.wanted import Profiles, Studio, column_messages, column_places, in_phase, walk
+from rundown.plan.vocabulary import COLUMNS, Column
+from studio.wanted import Profiles, Studio, column_places, in_phase, walk
 
 
 def missing(known: Studio, messages: Iterable[Message]) -> tuple[Message, ...]:
@@ -38,16 +38,17 @@ def take_messages(
     profiles: Profiles,
     item: Item,
     known: Studio,
+    said: Mapping[Column, tuple[Message, ...]],
+    *,
     spent: tuple[str, ...] = (),
     before: Studio | None = None,
 ) -> tuple[Message, ...]:
     """What a take of this item sends to a studio that is known to be in this state, in the order of a take.
 
-    Declared columns, and for absent ones what the plan would have left there (a deck is then left alone:
-    no walk starts a VT). `spent` are texts of triggers that must not be sent again. `before` is what the
-    plan would have left before the item, for a caller that has walked it already.
+    Declared columns (`said`, by `column_messages`), and for absent ones what the plan would have left there (a
+    deck is then left alone: no walk starts a VT). `spent` are texts of triggers that must not be sent again.
+    `before` is what the plan would have left before the item, for a caller that has walked it already.
     """
-    said = column_messages(show, profiles, item, known)
     wanted = [message for messages in said.values() for message in messages]
     absent = [column for column in COLUMNS if column not in said]
     if absent and any(each.id == item.id for each in show.items):

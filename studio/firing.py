@@ -1,41 +1,33 @@
-"""Arms what each GO will send, and sends it when it is said. What is due when is in `scheduler.py`.
+"""Arms what each GO will send, and sends it when it is said. What is sent is in `salvo.py`, what is due in `scheduler.py`.
 
 A reflex of the engine: armed and unchanged, the datagrams leave in the turn of the decision, before its
-commit. Else the decision is committed first, for at most `PATIENCE_S`; then it is sent and flagged.
+commit. Else the decision and what it will send are committed first, for at most `PATIENCE_S`; then it is
+sent and flagged.
 """
 
 import asyncio
-import hashlib
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-import msgspec
-from msgspec import Struct
-
 from rundown.engine import Engine
-from rundown.live.acts import calling, gear, running
+from rundown.live.acts import calling, doubt, gear, passes, running
 from rundown.live.event import Event
-from rundown.live.message import ArmedAct, Health, Message
-from rundown.live.state import Pass, Run, State
+from rundown.live.message import ArmedAct, Health
+from rundown.live.state import State, opened
 from rundown.live.words import Refused
-from rundown.plan.show import Cue, Show
+from rundown.plan.show import Show
+from studio import salvo
+from studio.answers import Answers
 from studio.compose import NotPlayable
-from studio.diff import missing, out_messages, restoring, take_messages
 from studio.osc import NotSendable
 from studio.rack import Rack, Volley
-from studio.wanted import Profiles, Studio, befores, column_messages, in_phase, is_busy, marks, spoken
+from studio.salvo import Salvo
+from studio.wanted import Profiles, Studio, befores, is_busy
 
 PATIENCE_S = 0.010
 """How long (real) a person's un-armed GO waits for the disk: a missed cue is worse on air than an unlogged one."""
 
 logger = logging.getLogger(__name__)
-
-
-class Salvo(Struct, frozen=True):
-    """What one GO sends: the acts journalled for it, and all their messages in the order they leave."""
-
-    acts: tuple[ArmedAct, ...]
-    messages: tuple[Message, ...]
 
 
 class Firing:
@@ -46,8 +38,7 @@ class Firing:
         self._profiles = profiles
         self._rack = rack
         self._volleys: dict[str, tuple[str, Salvo, Volley]] = {}
-        self._awaiting: dict[str, str] = {}
-        self._answers: dict[str, dict[str, str | None]] = {}
+        self._answers = Answers(self._report)
         self._tasks: set[asyncio.Task[None]] = set()
         self._walk: tuple[Show, Mapping[str, Studio]] | None = None
         self._soon: asyncio.Handle | None = None
@@ -67,77 +58,71 @@ class Firing:
     def _react(self, before: State, after: State, event: Event) -> None:
         match event.body:
             case running.Taken() as fact:
-                self._take(before, after, fact, event.seq)
-            case running.WentOffAir() as fact:
-                self._leave(before, after, fact.run, event.seq)
+                self._take(before, after, fact, event.wall)
+            case passes.WentOffAir() as fact:
+                self._send_late(salvo.off_air_salvo(before, self._profiles, fact.run), event.wall)
             case running.TakenBack() as fact:
-                self._take_back(after, fact, event.seq)
+                self._send_late(salvo.back_salvo(after, fact.stray), event.wall)
             case calling.Gone() as fact:
-                self._go(after, fact.cue, event.seq)
-            case gear.Resolved(answer="again") as fact:
-                self._take_again(after, fact.fires, event.seq)
-            case running.PassOpened():
+                self._go(after, fact.cue, event.wall)
+            case doubt.Resolved(answer="again") as fact:
+                self._send_again(after, fact.fires, event.wall)
+            case passes.PassOpened():
                 for unit, health in self._rack().health.items():
                     self._engine.post(gear.ReportHealth(unit=unit, health=health))
             case _:
                 pass
 
-    def _take(self, before: State, after: State, fact: running.Taken, seq: int) -> None:
+    def _take(self, before: State, after: State, fact: running.Taken, said: int) -> None:
         # In a jump the run was made by the same decision; its take cannot have been armed.
         state = before if before.pass_ is not None and fact.run in before.pass_.runs else after
-        fire = f"{fact.run}/@take"
-        ready = self._volleys.get(fire)
-        if ready is not None and self._is_armed(fire, ready[0]) and ready[0] == self._take_basis(state, fact.run):
-            self._send(ready[1], ready[2])
+        ready = self._ready(f"{fact.run}/@take", salvo.take_basis(state, fact.run))
+        if ready is not None:
+            self._send(*ready)
         else:
-            self._send_late(self._take_salvo(state, fact.run, fact.previous), seq)
+            self._send_late(self._take_salvo(state, fact.run, fact.previous), said)
         self._miss_presets(after, fact.run)
 
-    def _take_again(self, after: State, fires: Sequence[str], seq: int) -> None:
-        """What is on air was taken, and perhaps not sent: a person has it sent again. (What is next waits for its GO.)"""
-        on_air = _pass(after).on_air
-        if f"{on_air}/@take" in fires:
-            self._send_late(self._take_salvo(after, on_air, ""), seq)
+    def _send_again(self, after: State, fires: Sequence[str], said: int) -> None:
+        """What was called for, and perhaps not sent, leaves again by a person's decision. (The rest waits for its GO.)"""
+        pass_ = opened(after)
+        if f"{pass_.on_air}/@take" in fires:
+            self._send_late(self._take_salvo(after, pass_.on_air, ""), said)
+        elif pass_.air and f"{pass_.air[-1]}/@back" in fires:
+            self._send_late(salvo.back_salvo(after, pass_.air[-1]), said)
+        left = [key for key in fires if salvo.has_left(pass_, key)]
+        if left:
+            self._send_late(salvo.left_salvo(after, self._profiles, left), said)
 
-    def _leave(self, before: State, after: State, run_id: str, seq: int) -> None:
-        run = _pass(after).runs[run_id]
-        acts = self._out_acts(before, run, {}, "")
-        self._send_late(Salvo(acts, in_phase(each for act in acts for each in act.messages)), seq)
-
-    def _take_back(self, after: State, fact: running.TakenBack, seq: int) -> None:
-        known = _pass(after).gear
-        messages = restoring(known.known, known.before)
-        act = ArmedAct(fire=f"{fact.stray}/@back", basis="", messages=messages)
-        self._send_late(Salvo((act,), messages), seq)
-
-    def _go(self, after: State, key: str, seq: int) -> None:
-        ready = self._volleys.get(key)
-        if ready is not None and self._is_armed(key, ready[0]) and ready[0] == self._cue_basis(after, key):
-            self._send(ready[1], ready[2])
-            return
-        act = self._cue_act(after, key)
-        if act is not None:
-            self._send_late(Salvo((act,), act.messages), seq)
+    def _go(self, after: State, key: str, said: int) -> None:
+        ready = self._ready(key, salvo.cue_basis(after, key))
+        if ready is not None:
+            self._send(*ready)
+        else:
+            self._send_late(salvo.cue_salvo(after, self._profiles, key), said)
 
     def fire_timed(self, key: str, due: int, late_us: int) -> bool:
         """Sends a timed cue if its arming is durable and unchanged; whether it was. Nothing is sent twice."""
-        ready = self._volleys.get(key)
-        if ready is None or not self._is_armed(key, ready[0]) or ready[0] != self._cue_basis(self._engine.head, key):
+        ready = self._ready(key, salvo.cue_basis(self._engine.head, key))
+        if ready is None:
             return False
-        self._send(ready[1], ready[2], due=due, late_us=late_us)
+        self._send(*ready, due=due, late_us=late_us)
         return True
 
-    def _is_armed(self, fire: str, basis: str) -> bool:
-        """Whether what was computed from this basis is durably armed: after an unclean stop it will be in doubt."""
+    def _ready(self, fire: str, basis: str) -> tuple[Salvo, Volley] | None:
+        """What is durably armed for this basis: after an unclean stop it will be in doubt. None if nothing is."""
         published = self._engine.published.pass_
         act = None if published is None else published.gear.armed.get(fire)
-        return act is not None and act.basis == basis
+        ready = self._volleys.get(fire)
+        if act is None or ready is None or not act.basis == ready[0] == basis:
+            return None
+        return ready[1], ready[2]
 
     # --- sending ---
 
     def _send(
         self,
-        salvo: Salvo,
+        ready: Salvo,
         volley: Volley,
         *,
         armed: bool = True,
@@ -146,13 +131,13 @@ class Firing:
         late_us: int | None = None,
     ) -> None:
         state = self._engine.head
-        for act in salvo.acts:
-            if act.fire in _pass(state).gear.fired:
-                return
-        self._rack().send(volley, rate=state.standing.clock.rate)
-        for act in salvo.acts:
-            awaits = tuple(dict.fromkeys(m.place for m in act.messages if m.place and self._rack().reads_back(m.unit)))
-            self._await(act.fire, awaits)
+        if any(act.fire in opened(state).gear.fired for act in ready.acts):
+            return
+        rack = self._rack()
+        rack.send(volley, rate=state.standing.clock.rate)
+        for act in ready.acts:
+            awaits = tuple(dict.fromkeys(m.place for m in act.messages if m.place and rack.reads_back(m.unit)))
+            self._answers.expect(act.fire, awaits)
             self._engine.post(
                 gear.Fire(
                     fire=act.fire,
@@ -168,23 +153,26 @@ class Firing:
             )
             self._volleys.pop(act.fire, None)
 
-    def _send_late(self, salvo: Salvo, seq: int) -> None:
-        """Sends once event `seq` is committed, or after PATIENCE_S without it.
+    def _send_late(self, unready: Salvo, said: int) -> None:
+        """Sends what nobody had armed once it is committed, or at PATIENCE_S after it was said (real, epoch ms).
 
-        Journalled as armed with that event, so that an unclean stop in between leaves it in doubt, not forgotten.
+        Journalled as armed, with the event that called for it in one commit, so that an unclean stop in between
+        leaves it in doubt, not forgotten.
         """
-        volley = self._rack().prepare(salvo.messages)
-        self._engine.post(gear.Arm(acts=salvo.acts))
+        volley = self._rack().prepare(unready.messages)
+        self._engine.post(gear.Arm(acts=unready.acts))
+        seq = self._engine.head.seq
 
         async def wait_and_send() -> None:
             unlogged = False
+            waited_s = (self._engine.wall_exact() - said) / 1000
             try:
-                async with asyncio.timeout(PATIENCE_S):
+                async with asyncio.timeout(PATIENCE_S - waited_s):
                     await self._engine.durable(seq)
             except TimeoutError:
                 unlogged = True
             if self._engine.head.pass_ is not None:
-                self._send(salvo, volley, armed=False, unlogged=unlogged)
+                self._send(unready, volley, armed=False, unlogged=unlogged)
 
         task = asyncio.get_running_loop().create_task(wait_and_send())
         self._tasks.add(task)
@@ -194,66 +182,6 @@ class Firing:
         self._tasks.discard(task)
         self.arm_soon()
 
-    # --- what a GO sends ---
-
-    def _take_salvo(self, state: State, run_id: str, leaving: str) -> Salvo:
-        pass_ = _pass(state)
-        item = pass_.runs[run_id].item
-        fire = f"{run_id}/@take"
-        doubtful = pass_.gear.doubtful.get(fire)
-        unsure = () if doubtful is None else tuple(m.text for m in doubtful.messages if m.trigger)
-        spent = (*pass_.gear.spent.get(fire, ()), *unsure)
-        known = pass_.gear.known
-        taken = take_messages(state.plan, self._profiles, item, known, spent, self._walked(state.plan).get(item.id))
-        said = column_messages(state.plan, self._profiles, item, known)
-        places = {m.place: "" for messages in said.values() for m in messages if m.place}
-        basis = self._take_basis(state, run_id)
-        outs = self._out_acts(state, pass_.runs[leaving], places, basis) if leaving else ()
-        act = ArmedAct(fire=fire, basis=basis, messages=taken)
-        return Salvo((act, *outs), in_phase((*taken, *(m for out in outs for m in out.messages))))
-
-    def _walked(self, plan: Show) -> Mapping[str, Studio]:
-        """What the plan leaves before each item; walked once a plan, as a take may be waiting for it."""
-        if self._walk is None or self._walk[0] is not plan:
-            self._walk = (plan, befores(plan, self._profiles))
-        return self._walk[1]
-
-    def _out_acts(self, state: State, run: Run, places: dict[str, str], basis: str) -> tuple[ArmedAct, ...]:
-        pass_ = _pass(state)
-        acts = []
-        for cue in _out_cues(pass_, run):
-            said = spoken(state.plan, self._profiles, cue.do, pass_.gear.known)
-            key = f"{run.id}/{cue.id}"
-            kept = tuple(m for m in out_messages(said, places) if not (m.trigger and key in pass_.gear.doubtful))
-            acts.append(ArmedAct(fire=key, basis=basis, messages=kept, marks=marks(cue.do)))
-        return tuple(acts)
-
-    def _cue_act(self, state: State, key: str) -> ArmedAct | None:
-        pass_ = _pass(state)
-        cue = calling.find_cue(pass_, key)
-        if cue is None:
-            return None
-        messages = spoken(state.plan, self._profiles, cue.do, pass_.gear.known)
-        return ArmedAct(fire=key, basis=self._cue_basis(state, key), messages=messages, marks=marks(cue.do))
-
-    def _take_basis(self, state: State, run_id: str) -> str:
-        pass_ = _pass(state)
-        known = sorted((place, held.value) for place, held in pass_.gear.known.items())
-        fire = f"{run_id}/@take"
-        spent = (pass_.gear.spent.get(fire), fire in pass_.gear.doubtful)
-        leaving = pass_.current
-        outs = [] if leaving is None else [f"{leaving.id}/{cue.id}" for cue in _out_cues(pass_, leaving)]
-        unsure = [key for key in outs if key in pass_.gear.doubtful]
-        return _hash(state.standing.version, run_id, pass_.on_air, known, spent, outs, unsure)
-
-    def _cue_basis(self, state: State, key: str) -> str:
-        """What a cue's messages depend on: the plan, and what its own units hold (a play goes on from a cue)."""
-        pass_ = _pass(state)
-        cue = calling.find_cue(pass_, key)
-        places = () if cue is None else tuple(f"{each.gear} {each.name}" for each in cue.do)
-        held = [(place, pass_.gear.known[place].value) for place in places if place in pass_.gear.known]
-        return _hash(state.standing.version, key, held)
-
     # --- arming ---
 
     def arm_soon(self) -> None:
@@ -262,107 +190,79 @@ class Firing:
             self._soon = asyncio.get_running_loop().call_soon(self._arm)
 
     def _arm(self) -> None:
+        """Arms again, unless a GO waits for the disk: it would wait for the interpreter too. It comes back here."""
         self._soon = None
-        state = self._engine.head
-        pass_ = state.pass_
-        if pass_ is None:
+        if self._engine.head.pass_ is None or self._tasks:
             return
         try:
-            self._preset(state)
-            state = self._engine.head
-            self._engine.post(gear.Arm(acts=tuple(self._acts(state))))
+            self._preset(self._engine.head)
+            self._engine.post(gear.Arm(acts=tuple(self._acts(self._engine.head))))
         except (NotPlayable, NotSendable, Refused) as fault:
             logger.error("cannot arm: %s", fault)
 
     def _acts(self, state: State) -> Iterable[ArmedAct]:
-        pass_ = _pass(state)
+        pass_ = opened(state)
         coming = pass_.coming
         if coming is not None:
-            fire, basis = f"{coming.id}/@take", self._take_basis(state, coming.id)
+            fire, basis = f"{coming.id}/@take", salvo.take_basis(state, coming.id)
             if self._volleys.get(fire, ("",))[0] != basis:
                 self._keep(fire, basis, self._take_salvo(state, coming.id, pass_.on_air))
             yield from self._volleys[fire][1].acts
-        for run in (pass_.current, coming):
-            for cue in () if run is None else run.item.cues:
-                key = f"{run.id}/{cue.id}" if run is not None else ""
-                if _wants_arming(pass_, key, cue, is_next=run is coming):
-                    act = self._armed_cue(state, key)
-                    if act is not None:
-                        yield act
+        for key in salvo.armable(pass_):
+            basis = salvo.cue_basis(state, key)
+            if self._volleys.get(key, ("",))[0] != basis:
+                self._keep(key, basis, salvo.cue_salvo(state, self._profiles, key))
+            yield from self._volleys[key][1].acts
 
-    def _armed_cue(self, state: State, key: str) -> ArmedAct | None:
-        basis = self._cue_basis(state, key)
-        ready = self._volleys.get(key)
-        if ready is not None and ready[0] == basis:
-            return ready[1].acts[0]
-        act = self._cue_act(state, key)
-        if act is not None:
-            self._keep(key, basis, Salvo((act,), act.messages))
-        return act
+    def _keep(self, fire: str, basis: str, ready: Salvo) -> None:
+        self._volleys[fire] = (basis, ready, self._rack().prepare(ready.messages))
 
-    def _keep(self, fire: str, basis: str, salvo: Salvo) -> None:
-        self._volleys[fire] = (basis, salvo, self._rack().prepare(salvo.messages))
+    def _take_salvo(self, state: State, run_id: str, leaving: str) -> Salvo:
+        """The plan is walked once, as a take may be waiting for it."""
+        if self._walk is None or self._walk[0] is not state.plan:
+            self._walk = (state.plan, befores(state.plan, self._profiles))
+        before = self._walk[1].get(opened(state).runs[run_id].item.id)
+        return salvo.take_salvo(state, self._profiles, run_id, leaving, before)
 
     # --- presets ---
 
     def _preset(self, state: State) -> None:
         """Sends the presets of what is next, but those for something on air, which wait until it is free.
 
-        All wait for what is still to leave: a preset follows the take that made its item next.
+        All wait for what is still to leave: a preset follows the take that made its item next. One that holds a
+        trigger is journalled first, and those after it follow it; what an unclean stop left of it is not sent again.
         """
-        pass_ = _pass(state)
-        coming = pass_.coming
-        if coming is None or self._tasks:
+        coming = opened(state).coming
+        if coming is None:
             return
-        for number, action in enumerate(coming.item.preset):
-            fire = f"{coming.id}/@preset.{number}"
-            known = _pass(self._engine.head).gear.known
-            if fire in pass_.gear.fired or is_busy(f"{action.gear} {action.name}", known, pass_.on_air):
+        for number, fire in enumerate(salvo.preset_fires(coming)):
+            pass_, action = opened(self._engine.head), coming.item.preset[number]
+            sent = calling.is_spent(pass_, fire) or fire in pass_.gear.armed or fire in pass_.gear.doubtful
+            if sent or is_busy(f"{action.gear} {action.name}", pass_.gear.known, pass_.on_air):
                 continue
-            messages = missing(known, spoken(state.plan, self._profiles, [action], known))
-            act = ArmedAct(fire=fire, basis="", messages=messages)
-            self._send(Salvo((act,), messages), self._rack().prepare(messages), armed=False)
+            preset = salvo.preset_salvo(self._engine.head, self._profiles, coming, number)
+            if preset.triggers:
+                self._send_late(preset, self._engine.wall())
+                return
+            self._send(preset, self._rack().prepare(preset.messages), armed=False)
 
     def _miss_presets(self, state: State, run_id: str) -> None:
-        pass_ = _pass(state)
-        for number, _ in enumerate(pass_.runs[run_id].item.preset):
-            fire = f"{run_id}/@preset.{number}"
-            if fire not in pass_.gear.fired and pass_.runs[run_id].cause != "jump":
+        pass_ = opened(state)
+        run = pass_.runs[run_id]
+        for fire in salvo.preset_fires(run):
+            undecided = fire in pass_.gear.doubtful or fire in pass_.gear.armed
+            if not undecided and not calling.is_spent(pass_, fire) and run.cause != "jump":
                 self._engine.post(gear.Miss(fire=fire, code="still_busy"))
 
-    # --- answers ---
-
-    def _await(self, fire: str, places: tuple[str, ...]) -> None:
-        for place in places:
-            older = self._awaiting.get(place)
-            if older is not None:
-                self._answers[older].pop(place, None)
-                self._awaiting.pop(place)
-                self._report(older)
-        if places:
-            self._answers[fire] = {}
-            self._awaiting.update(dict.fromkeys(places, fire))
+    # --- the units ---
 
     def answered(self, unit: str, slot: str, value: str | None, took_ms: int) -> None:
         """A unit said what a slot holds (None: it did not answer)."""
-        fire = self._awaiting.pop(f"{unit} {slot}", None)
-        if fire is not None:
-            self._answers[fire][f"{unit} {slot}"] = value
-            self._report(fire, took_ms)
+        self._answers.answered(unit, slot, value, took_ms)
 
-    def _report(self, fire: str, took_ms: int = 0) -> None:
-        if fire in self._awaiting.values():
-            return
-        answers = self._answers.pop(fire)
-        if answers and self._engine.head.pass_ is not None:
-            self._engine.post(
-                gear.Report(
-                    fire=fire,
-                    answers={place: value for place, value in answers.items() if value is not None},
-                    missing=tuple(place for place, value in answers.items() if value is None),
-                    took_ms=took_ms,
-                )
-            )
+    def _report(self, report: gear.Report) -> None:
+        if self._engine.head.pass_ is not None:
+            self._engine.post(report)
 
     def health(self, unit: str, health: Health) -> None:
         """A unit came, fell silent or went."""
@@ -376,23 +276,3 @@ class Firing:
             self._soon.cancel()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=PATIENCE_S * 10)
-
-
-def _pass(state: State) -> Pass:
-    return running.opened(state)
-
-
-def _out_cues(pass_: Pass, run: Run) -> list[Cue]:
-    """The cues that leave with this run, less those already fired."""
-    return [c for c in run.item.cues if c.at.anchor == "out" and not calling.is_spent(pass_, f"{run.id}/{c.id}")]
-
-
-def _wants_arming(pass_: Pass, key: str, cue: Cue, *, is_next: bool) -> bool:
-    """Whether the GO of this cue may be said while its run is where it is now."""
-    if calling.is_spent(pass_, key) or key in pass_.gear.missed or key in pass_.gear.doubtful:
-        return False
-    return cue.at.anchor != "out" and not (is_next and cue.at.anchor == "clock")
-
-
-def _hash(*parts: object) -> str:
-    return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:16]

@@ -34,16 +34,18 @@ def spoken(show: Show, profiles: Profiles, actions: Iterable[Action], studio: St
     Raises studio.compose.NotPlayable for an action its unit cannot play (a checked plan has none).
     """
     units = {gear.id: gear for gear in show.gear}
-    messages: tuple[Message, ...] = ()
+    values: dict[str, str] = {}
+    messages: list[Message] = []
     for action in actions:
         if action.gear in ENGINE_VERBS:
             continue
         gear = units[action.gear]
         place = f"{gear.id} {action.name}"
-        held = learn(dict(studio), messages, "").get(place)
-        said = message(profiles[gear.profile], gear, action, "" if held is None else held.value)
-        messages = (*messages, *said)
-    return messages
+        held = values.get(place, studio[place].value if place in studio else "")
+        said = message(profiles[gear.profile], gear, action, held)
+        values |= {each.place: each.value for each in said if each.place}
+        messages.extend(said)
+    return tuple(messages)
 
 
 def marks(actions: Iterable[Action]) -> tuple[str, ...]:

@@ -1,11 +1,17 @@
-"""The house, open for one test: see `tests/house.py`."""
+"""The house, open for one test (see `tests/house.py`), and how Hypothesis looks for examples."""
 
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.house import House
+
+# No deadline: how long an example takes is the machine's business. In CI the same examples at every run.
+settings.register_profile("regie", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("regie")
 
 OpenHouse = Callable[..., Awaitable[House]]
 

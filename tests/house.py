@@ -11,7 +11,8 @@ from aiohttp import ClientSession
 from control.wire.link import Link
 from control.wire.protocol import Ask, Hello, Welcome, encode
 from rundown.live.acts.gear import Fired
-from rundown.live.acts.running import OpenPass, SetNext, Take
+from rundown.live.acts.passes import OpenPass
+from rundown.live.acts.running import SetNext, Take
 from rundown.live.acts.serving import SetClock
 from rundown.live.asked import Expect
 from rundown.live.event import Asking, Event, from_raw

@@ -1,5 +1,6 @@
 """Lines of a desk as data: text with colour tokens, set into columns. No toolkit here, so a screen is tested as text."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
@@ -37,10 +38,18 @@ def text_of(line: Line) -> str:
     return "".join(span.text for span in line)
 
 
+_JOINING = re.compile("[\N{VARIATION SELECTOR-1}-\N{VARIATION SELECTOR-16}\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")
+"""Variation selectors, flag letters and skin tones: they change how wide the sign beside them is."""
+
+
 @lru_cache(4096)
 def clean(text: str) -> str:
-    """The text on one line and without control characters, which a terminal would obey."""
-    return "".join(" " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char for char in text)
+    """The text on one line, without control characters, which a terminal would obey, nor joining ones.
+
+    Terminals do not agree on the width of joined signs, and a line must be exactly as wide as its panel.
+    """
+    kinds = ((char, unicodedata.category(char)) for char in _JOINING.sub("", text))
+    return "".join(" " if kind in ("Cc", "Zl", "Zp") else char for char, kind in kinds if kind != "Cf")
 
 
 @lru_cache(4096)

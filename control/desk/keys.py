@@ -12,18 +12,9 @@ from control.desk.view.cues import go_target, standby_group
 from control.desk.view.scene import Scene
 from control.words import N_
 from rundown.live.acts.calling import Go, Standby
-from rundown.live.acts.gear import Resolve
-from rundown.live.acts.running import (
-    TAKE_BACK_MS,
-    ClosePass,
-    Hold,
-    Jump,
-    OffAir,
-    OpenPass,
-    SetNext,
-    Take,
-    TakeBack,
-)
+from rundown.live.acts.doubt import Resolve
+from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
+from rundown.live.acts.running import TAKE_BACK_MS, Jump, SetNext, Take, TakeBack
 from rundown.live.event import Asking
 from rundown.plan.show import Item, Role
 

@@ -2,12 +2,13 @@
 
 import asyncio
 import contextlib
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 import msgspec
 from aiohttp import WSCloseCode, WSMessage, WSMsgType, web
 
+from control.wire import past
 from control.wire.protocol import (
     MAX_FRAME,
     PATH,
@@ -26,6 +27,7 @@ from control.wire.protocol import (
     decode_client,
     encode,
 )
+from control.wire.terminal import Terminal
 from rundown.engine import Engine, Outcome
 from rundown.journal.log import Recording
 from rundown.live import rights
@@ -37,59 +39,20 @@ from rundown.plan.show import Role
 HELLO_S = 10.0
 """Seconds a connection may take to say Hello."""
 
-QUEUE = 512
-"""Frames that may wait for one terminal; one that falls further behind is given a snapshot instead."""
-
 BAD_FRAMES = 20
 """Frames that cannot be read, after which a connection is closed."""
 
-MISSED = 2_000
-"""A terminal that missed more events than this is given a snapshot."""
-
-KEPT = 4_000
-"""Published events kept in memory for terminals that come back."""
+SILENT_S = 10.0
+"""Seconds without a frame after which a terminal is parted from: it pings every two, so its network is dead."""
 
 WRONG_CODE_S = 0.5
 """Seconds a wrong code waits for its answer, so that guessing is slow."""
 
 PART_S = 1.0
-"""Seconds a terminal may take to hang up when the server stops."""
+"""Seconds a terminal may take to hang up."""
 
 Who = Callable[[str], str | None]
 """The seat that owns a code, None for a wrong one."""
-
-
-class Terminal:
-    """One connection: its bounded queue and the task that empties it."""
-
-    def __init__(self, socket: web.WebSocketResponse, who: str, station: str) -> None:
-        self.socket = socket
-        self.who = who
-        self.station = station
-        self.bad = 0
-        self.behind = False
-        self._queue: deque[bytes] = deque()
-        self._wake = asyncio.Event()
-
-    def put(self, data: bytes) -> None:
-        """Queue a frame; over the limit everything queued is dropped and the terminal marked as behind."""
-        if len(self._queue) >= QUEUE:
-            self._queue.clear()
-            self.behind = True
-        self._queue.append(data)
-        self._wake.set()
-
-    async def pump(self, snapshot: Callable[[], bytes]) -> None:
-        """Send what is queued, for ever."""
-        while True:
-            await self._wake.wait()
-            self._wake.clear()
-            while self._queue:
-                if self.behind:
-                    self.behind = False
-                    self._queue.clear()
-                    self._queue.append(snapshot())
-                await self.socket.send_frame(self._queue.popleft(), WSMsgType.TEXT)
 
 
 class Gateway:
@@ -99,7 +62,6 @@ class Gateway:
         self._engine = engine
         self._who = who
         self._terminals: dict[str, Terminal] = {}
-        self._recent: deque[Event] = deque(maxlen=KEPT)
         self._signing: set[asyncio.Task[None]] = set()
         self.counts: Counter[str] = Counter()
         engine.listeners.append(self.published)
@@ -113,7 +75,6 @@ class Gateway:
 
     def published(self, events: Sequence[Event], durable: bool) -> None:  # engine.Listener
         """Queue these events for every terminal."""
-        self._recent.extend(events)
         self._fan([encode(Delta(event=event, durable=durable)) for event in events])
 
     def recording(self, recording: Recording) -> None:
@@ -140,7 +101,7 @@ class Gateway:
 
     async def handle(self, request: web.Request) -> web.WebSocketResponse:
         """Serve one terminal until it leaves."""
-        socket = web.WebSocketResponse(max_msg_size=MAX_FRAME, compress=False, heartbeat=None)
+        socket = web.WebSocketResponse(max_msg_size=MAX_FRAME, compress=False, timeout=PART_S)
         await socket.prepare(request)
         terminal = None
         with contextlib.suppress(ConnectionResetError):  # gone before it was answered
@@ -148,12 +109,15 @@ class Gateway:
         if terminal is None:
             await socket.close()
             return socket
-        pump = asyncio.create_task(terminal.pump(self._snapshot))
+        serving = [
+            asyncio.create_task(each) for each in (terminal.pump(self._snapshot), self._watch(terminal, request))
+        ]
         try:
             await self._listen(terminal)
         finally:
-            pump.cancel()
-            await asyncio.gather(pump, return_exceptions=True)
+            for task in serving:
+                task.cancel()
+            await asyncio.gather(*serving, return_exceptions=True)
             await self._part(terminal)
         return socket
 
@@ -213,8 +177,8 @@ class Gateway:
         return name
 
     def _welcome_frame(self, who: str, hello: Hello) -> Welcome:
-        state = self._engine.published
-        missed = self._missed(state, hello)
+        state, recent = self._engine.published, self._engine.recent
+        missed = past.missed(recent, state, hello.boot, hello.seq)
         return Welcome(
             boot=state.standing.boot,
             who=who,
@@ -224,18 +188,9 @@ class Gateway:
             seq=state.seq,
             snapshot=state if missed is None else None,
             missed=missed or (),
+            recent=past.readable(recent) if missed is None else (),
             resumed=missed is not None,
         )
-
-    def _missed(self, state: State, hello: Hello) -> tuple[Event, ...] | None:
-        """The events since the last one the terminal has; None when it must have a snapshot.
-
-        What it saw of another life of the server may include events that the disk had refused.
-        """
-        if not hello.seq or hello.boot != state.standing.boot or not 0 <= state.seq - hello.seq <= MISSED:
-            return None
-        missed = tuple(event for event in self._recent if event.seq > hello.seq)
-        return missed if len(missed) == state.seq - hello.seq else None
 
     def _reading(self) -> Reading:
         wall = self._engine.wall_exact()
@@ -244,6 +199,13 @@ class Gateway:
 
     def _snapshot(self) -> bytes:
         return encode(Snapshot(state=self._engine.published, clock=self._reading()))
+
+    async def _watch(self, terminal: Terminal, request: web.Request) -> None:
+        """Hangs up on a terminal whose network died in silence; a dead network takes no farewell."""
+        await terminal.silence(SILENT_S)
+        self.counts["silent"] += 1
+        if request.transport is not None:
+            request.transport.abort()
 
     async def _part(self, terminal: Terminal) -> None:
         self._terminals.pop(terminal.station, None)
@@ -254,23 +216,31 @@ class Gateway:
 
     async def _listen(self, terminal: Terminal) -> None:
         answering: set[asyncio.Task[None]] = set()
-        async for message in terminal.socket:
-            if message.type is WSMsgType.ERROR:
-                self._cut(message)
-                break
-            if message.type is not WSMsgType.TEXT:
-                self._malformed(terminal, "send text frames of JSON")
-            else:
-                try:
-                    frame = decode_client(message.data)
-                except msgspec.DecodeError as error:
-                    self._malformed(terminal, str(error))
-                else:
-                    self._answer(terminal, frame, answering)
-            if terminal.bad >= BAD_FRAMES:
-                await terminal.socket.close(code=WSCloseCode.POLICY_VIOLATION, message=b"too many unreadable frames")
-        for task in answering:
-            task.cancel()
+        try:
+            async for message in terminal.socket:
+                if message.type is WSMsgType.ERROR:
+                    self._cut(message)
+                    break
+                self._hear(terminal, message, answering)
+                if terminal.bad >= BAD_FRAMES:
+                    await terminal.socket.close(
+                        code=WSCloseCode.POLICY_VIOLATION, message=b"too many unreadable frames"
+                    )
+        finally:
+            for task in answering:
+                task.cancel()
+
+    def _hear(self, terminal: Terminal, message: WSMessage, answering: set[asyncio.Task[None]]) -> None:
+        terminal.heard()
+        if message.type is not WSMsgType.TEXT:
+            self._malformed(terminal, "send text frames of JSON")
+            return
+        try:
+            frame = decode_client(message.data)
+        except msgspec.DecodeError as error:
+            self._malformed(terminal, str(error))
+        else:
+            self._answer(terminal, frame, answering)
 
     def _cut(self, message: WSMessage) -> None:
         """Counts a connection that aiohttp closes for what came over it: its close code has said so."""
@@ -287,22 +257,23 @@ class Gateway:
         if isinstance(frame, Ping):
             terminal.put(encode(Pong(id=frame.id, clock=self._reading())))
         elif isinstance(frame, Ask):
-            # Decided in this turn, in the order the frames came; only the answer waits for the commit.
-            task = asyncio.get_running_loop().create_task(self._carry_out(terminal, frame))
+            self.counts[type(frame.command).__name__] += 1
+            command_id = f"{terminal.who}:{frame.id}"
+            # Decided in this very turn, in the order the frames came; only the answer waits for the commit.
+            outcome = self._engine.submit(
+                self._engine.asked(frame.command, terminal.who, id=command_id, expect=frame.expect)
+            )
+            task = asyncio.get_running_loop().create_task(self._reply(terminal, frame.id, outcome))
             answering.add(task)
             task.add_done_callback(answering.discard)
         else:
             self._malformed(terminal, "a second hello")
 
-    async def _carry_out(self, terminal: Terminal, ask: Ask) -> None:
-        self.counts[type(ask.command).__name__] += 1
-        outcome = await self._engine.ask(
-            self._engine.asked(ask.command, terminal.who, id=f"{terminal.who}:{ask.id}", expect=ask.expect)
-        )
-        terminal.put(encode(_reply(ask.id, outcome)))
+    async def _reply(self, terminal: Terminal, command_id: str, outcome: Outcome) -> None:
+        terminal.put(encode(_answer(command_id, await self._engine.committed(outcome))))
 
 
-def _reply(command_id: str, outcome: Outcome) -> Done | Refusal:
+def _answer(command_id: str, outcome: Outcome) -> Done | Refusal:
     if outcome.refused is not None:
         code, params = outcome.refused
         return Refusal(id=command_id, code=code, params=params)

@@ -265,6 +265,7 @@ class Link:
         self.welcome = frame
         if frame.snapshot is not None:
             self.state = frame.snapshot
+            self._recall(frame.recent)
         for event in frame.missed:
             self._fold(event)
         if self.state is not None:
@@ -278,6 +279,12 @@ class Link:
     async def _ask_again(self, socket: ClientConnection) -> None:
         for ask, _ in list(self._asked.values()):
             await socket.send(encode(ask), text=True)
+
+    def _recall(self, recent: tuple[Event, ...]) -> None:
+        """The past as the server tells it, after what was heard of before that."""
+        if recent:
+            older = [event for event in self.events if event.seq < recent[0].seq]
+            self.events = deque((*older, *recent), maxlen=KEPT_EVENTS)
 
     def _fold(self, event: Event) -> None:
         if self.state is None or event.seq != self.state.seq + 1:

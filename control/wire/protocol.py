@@ -50,7 +50,10 @@ class Reading(Struct, frozen=True):
 
 
 class Welcome(Frame, frozen=True, kw_only=True):
-    """Server's first frame: who you are, the boot id, the clock, and the state (or, on a reconnect, what you miss)."""
+    """Server's first frame: who you are, the boot id, the clock, and the state (or, on a reconnect, what you miss).
+
+    `recent` are the last events before the snapshot that people read, for the journal's lines; not to be folded.
+    """
 
     boot: str
     who: str
@@ -59,6 +62,7 @@ class Welcome(Frame, frozen=True, kw_only=True):
     clock: Reading
     seq: int
     snapshot: State | None = None
+    recent: tuple[Event, ...] = ()
     missed: tuple[Event, ...] = ()
     resumed: bool = False
 

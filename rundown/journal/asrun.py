@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from rundown.live.acts.running import PassClosed
+from rundown.live.acts.passes import PassClosed
 from rundown.live.asked import SYSTEM
 from rundown.live.event import Event
 from rundown.live.evolve import evolve

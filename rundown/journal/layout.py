@@ -124,7 +124,7 @@ def recognise(db: Database, path: Path, show_id: str | None = None) -> None:
     if show_id not in (None, show):
         raise ForeignJournal(
             f'{path} is the journal of the show "{show}", not of "{show_id}"; nothing was changed. '
-            "Choose another folder with --data"
+            f'Choose another folder with --data, or write id = "{show}" in the show file'
         )
 
 

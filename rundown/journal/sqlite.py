@@ -150,10 +150,10 @@ def stored_in(path: Path) -> Iterator[Stored]:
             yield Stored(*row)
 
 
-def show_of(path: Path) -> str:
-    """The id of the show whose journal this is. Raises JournalFault for what is no journal."""
+def show_of(path: Path, *, expected: str | None = None) -> str:
+    """The id of the show whose journal this is. Raises JournalFault for what is no journal, or not the one expected."""
     with layout.reading(path) as db:
-        layout.recognise(db, path)
+        layout.recognise(db, path, expected)
         return str(db.execute("select value from meta where key = 'show'").fetchone()[0])
 
 

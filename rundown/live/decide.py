@@ -3,7 +3,7 @@
 from typing import assert_never, cast
 
 from rundown.live import rights
-from rundown.live.acts import calling, editing, gear, running, serving, team
+from rundown.live.acts import calling, doubt, editing, gear, passes, running, serving, team
 from rundown.live.asked import SYSTEM, Asked
 from rundown.live.event import AnyCommand, AnyFact
 from rundown.live.state import State
@@ -15,11 +15,11 @@ LIVE = (
     running.TakeBack,
     running.Jump,
     running.SetNext,
-    running.Hold,
-    running.OffAir,
+    passes.Hold,
+    passes.OffAir,
     calling.Go,
     calling.Standby,
-    gear.Resolve,
+    doubt.Resolve,
 )
 """Acts that change what is on air: never executed under another boot id, and journalled when refused."""
 
@@ -51,23 +51,16 @@ def _guard_boot(state: State, asked: Asked) -> None:
 
 def _rule(state: State, asked: Asked, command: AnyCommand) -> tuple[object, ...]:
     match command:
-        case (
-            running.OpenPass()
-            | running.Take()
-            | running.TakeBack()
-            | running.SetNext()
-            | running.Jump()
-            | running.Hold()
-            | running.OffAir()
-            | running.ClosePass()
-        ):
+        case running.Take() | running.TakeBack() | running.SetNext() | running.Jump():
             return running.decide(state, asked, command)
+        case passes.OpenPass() | passes.Hold() | passes.OffAir() | passes.ClosePass():
+            return passes.decide(state, asked, command)
         case calling.Standby() | calling.Ready() | calling.Go():
             return calling.decide(state, command)
-        case (
-            gear.Arm() | gear.Fire() | gear.Miss() | gear.Report() | gear.ReportHealth() | gear.Doubt() | gear.Resolve()
-        ):
+        case gear.Arm() | gear.Fire() | gear.Miss() | gear.Report() | gear.ReportHealth():
             return gear.decide(state, command)
+        case doubt.Doubt() | doubt.Resolve():
+            return doubt.decide(state, command)
         case team.SignIn() | team.SignOut() | team.GiveRole():
             return team.decide(state, asked, command)
         case editing.EnterPlan():

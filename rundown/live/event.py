@@ -4,13 +4,12 @@ import msgspec
 from msgspec import Struct
 
 from rundown.live.acts.calling import Go, Gone, Readied, Ready, Standby, StoodBy
+from rundown.live.acts.doubt import Doubt, Doubted, Resolve, Resolved
 from rundown.live.acts.editing import EnterPlan, PlanEntered
 from rundown.live.acts.gear import (
     Arm,
     Armed,
     Confirmed,
-    Doubt,
-    Doubted,
     Fire,
     Fired,
     HealthChanged,
@@ -18,27 +17,10 @@ from rundown.live.acts.gear import (
     Missed,
     Report,
     ReportHealth,
-    Resolve,
-    Resolved,
 )
-from rundown.live.acts.running import (
-    ClosePass,
-    Held,
-    Hold,
-    Jump,
-    LiveRefused,
-    NextSet,
-    OffAir,
-    OpenPass,
-    PassClosed,
-    PassOpened,
-    SetNext,
-    Take,
-    TakeBack,
-    Taken,
-    TakenBack,
-    WentOffAir,
-)
+from rundown.live.acts.passes import ClosePass, Held, Hold, OffAir, OpenPass, PassClosed, PassOpened, WentOffAir
+from rundown.live.acts.presses import LiveRefused
+from rundown.live.acts.running import Jump, NextSet, SetNext, Take, TakeBack, Taken, TakenBack
 from rundown.live.acts.serving import ClockSet, SetClock, Start, Started, Stop, Stopped
 from rundown.live.acts.team import GiveRole, RoleGiven, SignedIn, SignedOut, SignIn, SignOut
 from rundown.live.words import word

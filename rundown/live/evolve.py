@@ -5,7 +5,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from rundown.live.acts import calling, editing, gear, running, serving, team
+from rundown.live.acts import calling, doubt, editing, gear, passes, presses, running, serving, team
 from rundown.live.event import Event
 from rundown.live.state import State
 
@@ -26,29 +26,18 @@ def fold(state: State, events: Iterable[Event]) -> State:
 def _by_subject(state: State, event: Event) -> State:
     fact = event.body
     match fact:
-        case (
-            running.PassOpened()
-            | running.NextSet()
-            | running.Taken()
-            | running.TakenBack()
-            | running.Held()
-            | running.WentOffAir()
-            | running.PassClosed()
-            | running.LiveRefused()
-        ):
+        case running.NextSet() | running.Taken() | running.TakenBack():
             return running.evolve(state, event, fact)
+        case passes.PassOpened() | passes.Held() | passes.WentOffAir() | passes.PassClosed():
+            return passes.evolve(state, event, fact)
+        case presses.LiveRefused():
+            return presses.evolve(state, event, fact)
         case calling.StoodBy() | calling.Readied() | calling.Gone():
             return calling.evolve(state, event, fact)
-        case (
-            gear.Armed()
-            | gear.Fired()
-            | gear.Missed()
-            | gear.Confirmed()
-            | gear.HealthChanged()
-            | gear.Doubted()
-            | gear.Resolved()
-        ):
+        case gear.Armed() | gear.Fired() | gear.Missed() | gear.Confirmed() | gear.HealthChanged():
             return gear.evolve(state, event, fact)
+        case doubt.Doubted() | doubt.Resolved():
+            return doubt.evolve(state, event, fact)
         case team.SignedIn() | team.SignedOut() | team.RoleGiven():
             return team.evolve(state, event, fact)
         case editing.PlanEntered():

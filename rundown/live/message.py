@@ -39,12 +39,10 @@ class Message(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class ArmedAct(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a GO will send, computed beforehand; `basis` is the hash of what it was computed from.
 
-    `marks` are the engine actions (game.*, log.*) the same cue does; `due` the instant (show time) of a
-    timed one when it was armed.
+    `marks` are the engine actions (game.*, log.*) the same cue does.
     """
 
     fire: str
     basis: str
     messages: tuple[Message, ...] = ()
     marks: tuple[str, ...] = ()
-    due: int | None = None

@@ -5,12 +5,17 @@ from typing import Literal
 from msgspec import Struct
 
 from rundown.live.message import Answer, ArmedAct, Health, Message
+from rundown.live.words import Refused
 from rundown.plan.show import Item, Role, Show
 
 PassKind = Literal["run_through", "rehearsal", "live"]
 Cause = Literal["take", "jump", "autonext"]
 UNDERSTUDY = "understudy."
 """Prefix of an understudy's actor id; the role it plays follows."""
+
+
+UNSURE = "?"
+"""The value of a slot that may hold something else than what was journalled: it is always sent again."""
 
 
 class Clock(Struct, frozen=True):
@@ -87,7 +92,10 @@ class Shot(Struct, frozen=True, kw_only=True):
 
 
 class Known(Struct, frozen=True, kw_only=True):
-    """What a slot of a unit is known to hold, the messages that make it so, and the fire that sent the last."""
+    """What a slot of a unit is known to hold, the messages that make it so, and the fire that sent the last.
+
+    `value` is UNSURE when an unclean stop left it in doubt whether something else was sent since.
+    """
 
     value: str
     fire: str = ""
@@ -99,8 +107,8 @@ class GearState(Struct, frozen=True, kw_only=True):
     """The studio as far as it is known in this pass. Slots are keyed "UNIT SLOT".
 
     `doubtful` are acts of which an unclean stop left it unknown whether they were sent; `settled` is
-    what a person decided; `spent` the triggers of a take that must not be sent again. `before` is what
-    was known just before the last take.
+    what a person decided; `spent` the triggers of a take that must not be sent again. For a take back,
+    `before` is what was known just before the last take, and `left` the `out` cues that went with it.
     """
 
     armed: dict[str, ArmedAct] = {}
@@ -109,6 +117,7 @@ class GearState(Struct, frozen=True, kw_only=True):
     doubtful: dict[str, ArmedAct] = {}
     known: dict[str, Known] = {}
     before: dict[str, Known] = {}
+    left: tuple[str, ...] = ()
     settled: dict[str, Answer] = {}
     spent: dict[str, tuple[str, ...]] = {}
     health: dict[str, Health] = {}
@@ -165,3 +174,10 @@ class State(Struct, frozen=True, kw_only=True):
         if self.standing.show is None:
             raise LookupError("no plan has been entered")
         return self.standing.show
+
+
+def opened(state: State) -> Pass:
+    """The open pass. Raises Refused("no_pass") when there is none."""
+    if state.pass_ is None:
+        raise Refused("no_pass")
+    return state.pass_

@@ -76,30 +76,30 @@ def hard_out(state: State) -> int | None:
 
 
 def counts(state: State, item: Item) -> bool:
-    """Whether the item is still to come: it lies after the one on air (before air: from the next one) and is not floated.
-
-    The one definition used by remaining, totals and as-played.
-    """
-    if item.floated:
-        return False
-    pass_, items = state.pass_, state.plan.items
-    ids = [each.id for each in items]
-    if pass_ is None:
-        return True
-    if pass_.current is not None:
-        return item.id in ids[_place(ids, pass_.current.item.id) + 1 :]
-    if pass_.coming is not None:
-        return item.id in ids[_place(ids, pass_.coming.item.id) :]
-    return False
-
-
-def _place(ids: list[str], item_id: str) -> int:
-    return ids.index(item_id) if item_id in ids else len(ids)
+    """Whether the item is still to come, as `counting` has it."""
+    return any(each.id == item.id for each in counting(state))
 
 
 def counting(state: State) -> tuple[Item, ...]:
-    """The items still to come, in order."""
-    return tuple(item for item in state.plan.items if counts(state, item))
+    """The items still to come, in order: after the one on air (before air: from the next one), floated ones apart.
+
+    The one definition used by remaining, totals and as-played. On air the next pointer has no say: with an item
+    further on set next, those in between count until the take passes over them.
+    """
+    pass_, items = state.pass_, state.plan.items
+    if pass_ is None:
+        first = 0
+    elif pass_.current is not None:
+        first = _place(items, pass_.current.item.id) + 1
+    elif pass_.coming is not None:
+        first = _place(items, pass_.coming.item.id)
+    else:
+        first = len(items)
+    return tuple(item for item in items[first:] if not item.floated)
+
+
+def _place(items: tuple[Item, ...], item_id: str) -> int:
+    return next((place for place, item in enumerate(items) if item.id == item_id), len(items))
 
 
 def elapsed(state: State, now: int) -> int | None:

@@ -33,23 +33,32 @@ _Named = TypeVar("_Named", RawMember, RawPerson, RawGear)
 _TOML_PLACE = re.compile(r" \(at (?:line ([0-9]+), column [0-9]+|end of document)\)$")
 
 
-def load_show(path: Path, vocabulary: Vocabulary) -> tuple[Show | None, tuple[Complaint, ...]]:
-    """Reads a show file, or the `show.toml` of a folder; one that cannot be read is a complaint, never raised."""
-    file = path / "show.toml" if path.is_dir() else path
+def show_file(show: Path) -> Path:
+    """The show's TOML file: the path itself, or `show.toml` in the folder it names."""
+    return show / "show.toml" if show.is_dir() else show
+
+
+def show_text(file: Path) -> str | Complaint:
+    r"""The text of a show file, its lines ending in \n; one that cannot be read is a complaint, never raised."""
     complaints = Complaints(file.as_posix())
     try:
         data = file.read_bytes()
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
     except FileNotFoundError:
         complaints.error("", "", "there is no such file, give a show's folder or its show.toml")
     except OSError as wrong:
         complaints.error("", "", f"cannot be read: {wrong.strerror}")
-    else:
-        try:
-            return read_show(data.decode("utf-8-sig"), complaints.origin, vocabulary)
-        except UnicodeDecodeError as wrong:
-            line = data.count(b"\n", 0, wrong.start) + 1
-            complaints.error(f"line {line}", "", "is not UTF-8 text, save the file with the encoding UTF-8")
-    return None, tuple(complaints.found)
+    except UnicodeDecodeError as wrong:
+        line = data.count(b"\n", 0, wrong.start) + 1
+        complaints.error(f"line {line}", "", "is not UTF-8 text, save the file with the encoding UTF-8")
+    return complaints.found[0]
+
+
+def load_show(path: Path, vocabulary: Vocabulary) -> tuple[Show | None, tuple[Complaint, ...]]:
+    """Reads a show file, or the `show.toml` of a folder; one that cannot be read is a complaint, never raised."""
+    file = show_file(path)
+    text = show_text(file)
+    return (None, (text,)) if isinstance(text, Complaint) else read_show(text, file.as_posix(), vocabulary)
 
 
 def read_show(text: str, origin: str, vocabulary: Vocabulary) -> tuple[Show | None, tuple[Complaint, ...]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from aiohttp import WSMsgType, web
 
 from control.wire.protocol import PATH, Delta, encode
-from rundown.live.acts.running import Held
+from rundown.live.acts.passes import Held
 from rundown.live.event import Event
 from studio.osc import encode as osc
 from tests.bench.child import sit_on

@@ -10,8 +10,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from control.wire import gateway
 from rundown.live.acts.gear import Fired
-from rundown.live.acts.running import Hold, OpenPass, Take
+from rundown.live.acts.passes import Hold, OpenPass
+from rundown.live.acts.running import Take
 from rundown.live.acts.serving import SetClock
 from rundown.live.event import Event
 from server import Server, Settings, real_clock
@@ -78,6 +80,7 @@ class Served:
 
 async def main(show: str, data: str, studio: dict[str, list[object]]) -> None:
     """Serve until the input ends."""
+    gateway.SILENT_S = 3600.0  # the crowd never pings: what it says would be measured with what it hears
     clock = real_clock()
     origin_ms = clock() - time.perf_counter_ns() / 1e6
     gear_at = {unit: (str(host), int(str(port))) for unit, (host, port) in studio.items()}

@@ -9,8 +9,9 @@ from control.asking import USAGE, BadWords, NoAnswer, command, expectation
 from control.wire.link import LinkRefused
 from control.wire.protocol import Done, Refusal
 from rundown.live.acts.calling import Go, Ready, Standby
-from rundown.live.acts.gear import Resolve
-from rundown.live.acts.running import ClosePass, Hold, Jump, OffAir, OpenPass, SetNext, Take, TakeBack
+from rundown.live.acts.doubt import Resolve
+from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
+from rundown.live.acts.running import Jump, SetNext, Take, TakeBack
 from rundown.live.acts.serving import SetClock
 from rundown.live.acts.team import GiveRole
 from rundown.live.asked import Expect
@@ -63,6 +64,7 @@ def test_every_command_has_been_named() -> None:
         ("open tomorrow", "write: open live|rehearsal|run-through [ON_AIR]"),
         ("open live tomorrow", "write: open live|rehearsal|run-through [ON_AIR]"),
         ("rate fast", "write: rate NUMBER"),
+        ("rate nan", "write: rate NUMBER"),
         ("role BOSS tom", "write: role ROLE MEMBER"),
         ("resolve maybe p1r1/@take", "write: resolve leave|again FIRE..."),
     ],

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from control.cli import REFUSED, _serve, data_folder, find_show, main
+from control.asking import USAGE
+from control.cli import REFUSED, _serve, main
+from control.wire.admin import ANNOUNCEMENT
 from rundown.journal.sqlite import open_journal, verify
-from server import ANNOUNCEMENT, Settings
+from server import Settings
 from tests.house import CORNER, Disk, House, until
 
 OpenHouse = Callable[..., Awaitable[House]]
@@ -43,7 +45,7 @@ async def airing(house: House) -> House:
     return house
 
 
-# --- check, find, folders ---
+# --- check ---
 
 
 def test_a_show_of_the_package_is_checked_by_its_name() -> None:
@@ -67,13 +69,6 @@ def test_a_show_that_is_nowhere_is_said_so() -> None:
     result = regie("check", "nowhere")
     assert result.exit_code == 1
     assert "nowhere: there is no such file" in result.output
-
-
-def test_data_lives_where_it_is_asked_or_in_a_folder_of_the_shows_name(tmp_path: Path) -> None:
-    assert data_folder(CORNER, tmp_path) == tmp_path
-    assert data_folder(CORNER, None).name == "corner"
-    assert find_show(str(CORNER)) == CORNER
-    assert find_show("passerelles").is_dir()
 
 
 # --- ask ---
@@ -109,6 +104,17 @@ def test_a_mistake_in_typing_is_a_usage_error(words: tuple[str, ...], why: str) 
     result = regie("ask", *words)
     assert result.exit_code == 2
     assert why in result.output
+
+
+def test_the_help_of_ask_lists_every_command_as_it_is_written() -> None:
+    lines = [each.strip() for each in regie("ask", "--help").output.splitlines()]
+    assert {usage.written for usage in USAGE.values()} <= set(lines)
+
+
+def test_a_desk_at_an_address_that_is_none_is_a_usage_error() -> None:
+    result = regie("join", "127.0.0.1:5252", "--code", "C")
+    assert result.exit_code == 2
+    assert '"127.0.0.1:5252" is not an address, write http://HOST:PORT' in result.output
 
 
 def test_a_server_that_is_not_there_is_an_error_of_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

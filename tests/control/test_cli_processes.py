@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from control.cli import main
-from server import ANNOUNCEMENT
+from control.wire.admin import ANNOUNCEMENT
 from studio.osc import encode
 from tests.house import CORNER, House, corner
 

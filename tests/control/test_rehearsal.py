@@ -1,5 +1,6 @@
 """A whole rehearsal of a small show: what it writes, and that all that was sent was received."""
 
+import asyncio
 import csv
 import json
 from collections import Counter
@@ -9,6 +10,7 @@ import pytest
 
 from control.rehearsal import Rehearsal
 from rundown.journal.sqlite import verify
+from rundown.plan.show import Role
 from server import ServerFault
 from tests.house import CORNER, events_of, until
 
@@ -78,3 +80,16 @@ async def test_a_rehearsal_that_cannot_be_served_lets_the_studio_go(tmp_path: Pa
         await rehearsal.begin()
     with pytest.raises(RuntimeError, match="has not begun"):
         _ = rehearsal.server
+
+
+async def test_a_rehearsal_whose_understudy_is_turned_away_ends_with_papers_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.Server.understudy_codes", lambda server: {Role.REA: "WRONG"})
+    rehearsal = Rehearsal(CORNER, tmp_path, speed=1, seed=7)
+    await rehearsal.begin()
+    async with asyncio.timeout(10):
+        await rehearsal.ended.wait()
+    with pytest.raises(ServerFault, match=r"the understudy of REA was turned away by the server \(bad_code\)"):
+        await rehearsal.end()
+    assert (tmp_path / "summary.json").exists()

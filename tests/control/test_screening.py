@@ -10,11 +10,15 @@ import struct
 import subprocess
 import sys
 import termios
+import threading
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from control.cli import main
+from control.screening import Look, with_desk
+from server import ServerFault
 from tests.house import CORNER, House
 
 ROOT = Path(__file__).parents[2]
@@ -56,6 +60,35 @@ async def test_a_desk_that_is_not_wanted_ends_with_three(house: House) -> None:
         assert await terminal.end() == 3
     finally:
         terminal.close()
+
+
+async def test_a_show_that_cannot_be_rehearsed_is_said_on_a_terminal_too(tmp_path: Path) -> None:
+    (tmp_path / "show.toml").write_text("[show")
+    terminal = Terminal("rehearse", tmp_path, "--out", tmp_path / "out")
+    try:
+        assert await terminal.end() == 1
+    finally:
+        terminal.close()
+    assert "Error: " in terminal.said
+    assert "is not TOML" in terminal.said.replace("\r\n", "")
+    assert "Traceback" not in terminal.said
+
+
+def test_a_rehearsal_that_does_not_begin_leaves_nothing_running_beside_the_desk(tmp_path: Path) -> None:
+    before = set(threading.enumerate())
+    with pytest.raises(ServerFault, match="there is no such file"):
+        with_desk(tmp_path / "nowhere", tmp_path / "out", speed=1, seed=1, lang="en", look=Look())
+    assert set(threading.enumerate()) <= before
+
+
+def test_a_show_without_a_director_has_no_desk_to_sit_at(tmp_path: Path) -> None:
+    show = (CORNER / "show.toml").read_text(encoding="utf-8").replace('roles = ["REA", "SCR"]', 'roles = ["SCR"]')
+    (tmp_path / "show.toml").write_text(show, encoding="utf-8")
+    before = set(threading.enumerate())
+    with pytest.raises(ServerFault, match="nobody holds REA"):
+        with_desk(tmp_path, tmp_path / "out", speed=1, seed=1, lang="en", look=Look())
+    assert (tmp_path / "out" / "summary.json").exists()
+    assert set(threading.enumerate()) <= before
 
 
 class Terminal:

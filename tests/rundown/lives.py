@@ -7,7 +7,8 @@ from pathlib import Path
 
 from rundown.engine import Engine, Outcome
 from rundown.journal.sqlite import SqliteJournal, open_journal
-from rundown.live.acts.running import OpenPass, Take
+from rundown.live.acts.passes import OpenPass
+from rundown.live.acts.running import Take
 from rundown.live.acts.serving import Start
 from rundown.live.asked import Asked, Expect
 from rundown.live.event import Event, from_raw

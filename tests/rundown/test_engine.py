@@ -4,11 +4,13 @@ import asyncio
 
 import pytest
 
-from rundown.engine import Engine, Outcome
+from rundown.engine import RECENT, Engine, Outcome
 from rundown.journal.log import DamagedJournal, Recording, Stored
 from rundown.journal.sqlite import open_journal
 from rundown.live.acts.editing import EnterPlan
-from rundown.live.acts.running import ClosePass, Hold, LiveRefused, OpenPass, SetNext, Take, Taken
+from rundown.live.acts.passes import ClosePass, Hold, OpenPass
+from rundown.live.acts.presses import LiveRefused
+from rundown.live.acts.running import SetNext, Take, Taken
 from rundown.live.acts.serving import SetClock
 from rundown.live.acts.team import GiveRole
 from rundown.live.asked import Expect
@@ -46,6 +48,32 @@ async def test_what_is_decided_is_at_once_the_head_and_published_after_its_commi
     life.disk.turn()
     await pressed
     assert life.engine.published == life.engine.head
+
+
+async def test_a_command_may_be_submitted_now_and_its_answer_waited_for_later(life: Life) -> None:
+    life.disk.hang()
+    outcome = life.engine.submit(life.asked(OpenPass()))
+    assert life.engine.head.pass_ is not None
+    told = asyncio.create_task(life.engine.committed(outcome))
+    await rest()
+    assert not told.done()
+    life.disk.turn()
+    assert await told == outcome == Outcome(seq=life.engine.head.seq)
+
+
+async def test_the_recent_events_are_those_published_in_this_life_and_before(life: Life, opener: Opener) -> None:
+    await life.ask(OpenPass())
+    life.disk.hang()
+    pressed = life.press(Take())
+    await rest()
+    assert [event.seq for event in life.engine.recent] == list(range(1, life.engine.published.seq + 1))
+    life.disk.turn()
+    await pressed
+    before = list(life.engine.recent)
+    assert before == events(life)
+    again = opener("boot-2")
+    assert list(again.engine.recent)[: len(before)] == before
+    assert again.engine.recent.maxlen == RECENT
 
 
 async def test_a_refusal_is_answered_with_its_code(life: Life) -> None:

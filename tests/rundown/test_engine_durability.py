@@ -7,7 +7,8 @@ import pytest
 from rundown import engine as engine_module
 from rundown.engine import Outcome
 from rundown.journal.log import Recording
-from rundown.live.acts.running import Hold, OpenPass, Take
+from rundown.live.acts.passes import Hold, OpenPass
+from rundown.live.acts.running import Take
 from tests.rundown.lives import Life, events, on_air, rest, until
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from rundown.live.acts.gear import Fire, ReportHealth
-from rundown.live.acts.running import OpenPass
+from rundown.live.acts.passes import OpenPass
 from rundown.live.event import Event
 from rundown.live.state import State
 from rundown.live.words import Refused

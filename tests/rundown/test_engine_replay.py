@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from rundown.engine import Outcome
 from rundown.journal.sqlite import verify
 from rundown.live.acts.editing import EnterPlan
-from rundown.live.acts.running import ClosePass, Hold, OpenPass, SetNext, Take
+from rundown.live.acts.passes import ClosePass, Hold, OpenPass
+from rundown.live.acts.running import SetNext, Take
 from rundown.live.acts.serving import SetClock
 from rundown.live.acts.team import GiveRole
 from rundown.live.evolve import fold
@@ -35,7 +36,7 @@ ASKED = st.sampled_from(
 
 
 @given(st.lists(st.tuples(ASKED, st.integers(0, 2 * S), st.sampled_from("abcdefgh")), max_size=12), st.integers(0, 12))
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_asked_and_wherever_it_restarts_replay_equals_live(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[Command, int, str]], restart: int
 ) -> None:

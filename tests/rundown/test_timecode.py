@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rundown.timecode import (
@@ -100,7 +100,6 @@ def test_an_exact_duration_keeps_its_milliseconds() -> None:
     assert format_duration(-60_045, exact=True) == "−1:00.045"
 
 
-@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=100 * HOUR - 1))
 def test_an_exact_duration_is_read_back(ms: int) -> None:
     assert parse_duration(format_duration(ms, exact=True)) == ms
@@ -118,7 +117,6 @@ def test_what_is_no_instant_is_refused_with_an_example(text: str) -> None:
 @pytest.mark.parametrize(
     ("parse", "refusal"), [(parse_duration, NotADuration), (parse_clock, NotAClock), (parse_instant, NotAnInstant)]
 )
-@settings(deadline=None)
 @given(text=st.text(st.sampled_from("0123456789:.-+hmsTZ '")) | st.text())
 def test_any_text_is_read_or_refused_in_words(
     parse: Callable[[str], int], refusal: type[ValueError], text: str
@@ -131,7 +129,6 @@ def test_any_text_is_read_or_refused_in_words(
     assert refused is None or refused.startswith(f'"{text}" is not a')
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("0123456789:.-hms'"), max_size=8))
 def test_the_spelling_proposed_for_a_duration_is_a_duration(text: str) -> None:
     try:
@@ -141,7 +138,6 @@ def test_the_spelling_proposed_for_a_duration_is_a_duration(text: str) -> None:
         parse_duration(proposed.removeprefix("minutes and seconds as in ").strip('"'))
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("0123456789:.-hms"), max_size=8))
 def test_the_spelling_proposed_for_a_time_of_day_is_one(text: str) -> None:
     try:
@@ -174,7 +170,6 @@ def test_a_countdown_goes_by_ceiling_and_shows_zero_once(ms: int, text: str) -> 
     assert format_countdown(ms) == text
 
 
-@settings(deadline=None)
 @given(st.integers(min_value=-DAY, max_value=DAY))
 def test_a_countdown_changes_each_second_and_never_between(ms: int) -> None:
     assert format_countdown(ms) != format_countdown(ms - SECOND)
@@ -226,7 +221,6 @@ def test_a_time_of_day_falls_at_its_first_coming(clock: str, after: str, instant
     assert format_instant(found, PARIS) == instant
 
 
-@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=DAY // SECOND - 1), INSTANTS, ZONES)
 @example(0, parse_instant("2011-12-29T12:00:00-10:00"), "Pacific/Apia")  # a day that never came
 def test_a_time_of_day_falls_within_a_day_and_what_the_clocks_jump(seconds: int, after: int, timezone: str) -> None:
@@ -251,7 +245,6 @@ def test_an_instant_is_read(text: str, ms: int) -> None:
     assert parse_instant(text) == ms
 
 
-@settings(deadline=None)
 @given(INSTANTS, ZONES)
 def test_an_instant_is_read_back(ms: int, timezone: str) -> None:
     assert parse_instant(format_instant(ms, timezone)) == ms

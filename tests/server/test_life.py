@@ -1,6 +1,7 @@
 """A server in mid-show: restarts, the show file changing meanwhile, its end."""
 
 import asyncio
+import shutil
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 
 from rundown.journal.sqlite import verify
 from rundown.live.acts.calling import Go
-from rundown.live.acts.running import ClosePass, OffAir, OpenPass, Take
+from rundown.live.acts.passes import ClosePass, OffAir, OpenPass
+from rundown.live.acts.running import Take
 from tests.house import CORNER, Disk, House, events_of, until
 
 OpenHouse = Callable[..., Awaitable[House]]
@@ -57,6 +59,18 @@ async def test_a_show_in_progress_comes_back_with_the_same_clocks(open_house: Op
     assert again.head.standing.boot != before.standing.boot
     assert abs(again.server.engine.now() - house.server.engine.now()) < 50
     assert again.gear.known == before.pass_.gear.known
+
+
+async def test_after_a_death_what_was_armed_may_have_left_and_a_person_is_asked(
+    open_house: OpenHouse, tmp_path: Path
+) -> None:
+    house = await open_house(tmp_path / "alive")
+    house.open_pass()
+    await house.air("HELLO")
+    shutil.copytree(tmp_path / "alive", tmp_path / "dead")  # the files as a death leaves them
+    again = await open_house(tmp_path / "dead", simulator=house.simulator)
+    assert not again.head.standing.clean
+    assert f"{again.pass_.next}/@take" in again.gear.doubtful
 
 
 async def test_a_unit_that_went_while_no_server_ran_is_known_to_be_gone(open_house: OpenHouse, file: File) -> None:
@@ -132,6 +146,23 @@ async def test_a_file_broken_or_missing_never_keeps_a_show_from_coming_back(
     await until(lambda: "vt A R1 playing" in again.effects)
 
 
+async def test_in_an_open_pass_a_file_whose_id_changed_does_not_keep_the_show_from_coming_back(
+    open_house: OpenHouse, file: File, caplog: pytest.LogCaptureFixture
+) -> None:
+    house = await open_house(show=file.path)
+    house.open_pass()
+    await house.air("HELLO")
+    file.change('id = "corner"', 'id = "other"')
+    again = await restarted(house, open_house, show=file.path)
+    (warning,) = again.warnings
+    assert warning.startswith('the show file is of another show, "other": the show goes on with the journal\'s plan')
+    await again.air("R1")
+    again.server.engine.post(OffAir())
+    again.server.engine.post(ClosePass())
+    await until(lambda: warning in caplog.text)
+    assert (again.head.standing.version, again.head.plan.id) == (1, "corner")
+
+
 async def test_a_file_broken_when_the_pass_closes_changes_nothing(
     open_house: OpenHouse, file: File, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -166,6 +197,20 @@ async def test_new_gear_and_new_people_of_a_changed_file_are_there_without_a_res
     await house.air("HELLO")
     assert "key light" not in caplog.text
     assert house.server.rack.sent["key /light/state ,s 'plateau'"] == 1
+
+
+async def test_a_new_unit_that_cannot_be_reached_is_warned_of_without_a_restart(
+    open_house: OpenHouse, file: File, caplog: pytest.LogCaptureFixture
+) -> None:
+    house = await open_house(show=file.path)
+    house.open_pass()
+    unit = '[[gear]]\nid = "key"\nprofile = "sim-light"\nhost = "no-such-host.invalid"\nport = 9\n\n'
+    file.change('[[gear]]\nid = "light"', f'{unit}[[gear]]\nid = "light"')
+    file.text = file.text.replace("light.", "key.")
+    file.change('profile = "sim-light"\nport = 9105', 'profile = "sim-prompter"\nport = 9105')
+    house.server.engine.post(ClosePass())
+    await until(lambda: "key: " in caplog.text)
+    assert house.head.standing.version == 2
 
 
 async def test_the_journal_of_a_whole_life_verifies(open_house: OpenHouse, tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ import pytest
 
 import server as server_module
 from control.wire.access import AccessFault
+from control.wire.admin import ANNOUNCEMENT
 from rundown.journal.log import ForeignJournal, JournalBusy, JournalFault
-from server import ANNOUNCEMENT, Server, ServerFault, Settings, real_clock, show_file
+from server import Server, ServerFault, Settings, real_clock
 from tests.house import CORNER, House, events_of
 
 OpenHouse = Callable[..., Awaitable[House]]
@@ -85,11 +86,14 @@ async def test_a_file_that_is_no_journal_is_refused_and_left_as_it_was(tmp_path:
     assert os.listdir(tmp_path) == ["journal.db"]
 
 
-async def test_the_journal_of_another_show_is_refused(house: House, tmp_path: Path) -> None:
+async def test_the_journal_of_another_show_is_refused_while_no_pass_is_open(house: House, tmp_path: Path) -> None:
     await house.stop()
+    before = (tmp_path / "journal.db").read_bytes()
     other = other_show(tmp_path, ('id = "corner"', 'id = "other"'))
-    with pytest.raises(ForeignJournal, match='is the journal of the show "corner", not of "other"'):
+    with pytest.raises(ForeignJournal, match='is the journal of the show "corner", not of "other"') as fault:
         await Server.start(Settings(show=other, data=tmp_path))
+    assert 'Choose another folder with --data, or write id = "corner" in the show file' in str(fault.value)
+    assert (tmp_path / "journal.db").read_bytes() == before
     elsewhere = await Server.start(Settings(show=other, data=tmp_path / "elsewhere"))
     await elsewhere.stop()
 
@@ -156,17 +160,12 @@ def test_real_time_counts_on_from_the_wall_clock_of_the_start() -> None:
     assert clock() >= first
 
 
-def test_a_show_is_named_by_its_folder_or_its_file(tmp_path: Path) -> None:
-    assert show_file(tmp_path) == tmp_path / "show.toml"
-    assert show_file(tmp_path / "show.toml") == tmp_path / "show.toml"
-
-
 def test_the_rack_is_not_there_before_it_is_open(tmp_path: Path) -> None:
     from rundown.engine import Engine
     from rundown.journal.sqlite import open_journal
 
     log = open_journal(tmp_path / "journal.db", show_id="corner")
-    server = Server(Settings(show=CORNER, data=tmp_path), log, Engine(log, real_clock()))
+    server = Server(Settings(show=CORNER, data=tmp_path), log, Engine(log, real_clock()), {}, "corner")
     with pytest.raises(RuntimeError, match="the rack is not open yet"):
         _ = server.rack
     server._access.close()

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from rundown.live.acts.gear import Armed, Doubted, Fired
+from rundown.live.acts.doubt import Doubted
+from rundown.live.acts.gear import Armed, Fired
 from rundown.live.event import Event
 from rundown.live.message import ArmedAct, Message
 from rundown.plan.show import Show

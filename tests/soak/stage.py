@@ -10,7 +10,7 @@ from typing import Self
 import msgspec
 
 from rundown.journal.sqlite import verify
-from rundown.live.acts.running import OpenPass
+from rundown.live.acts.passes import OpenPass
 from rundown.live.acts.serving import SetClock
 from rundown.live.state import UNDERSTUDY
 from rundown.plan.show import Role, Show

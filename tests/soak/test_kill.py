@@ -14,7 +14,8 @@ from msgspec import Struct
 from control.wire.protocol import Done
 from rundown.journal.sqlite import open_journal
 from rundown.live.acts.gear import Fired
-from rundown.live.acts.running import PassClosed, Taken
+from rundown.live.acts.passes import PassClosed
+from rundown.live.acts.running import Taken
 from rundown.live.acts.serving import ClockSet, Started
 from rundown.live.event import Event, from_raw, to_raw
 from rundown.live.evolve import fold

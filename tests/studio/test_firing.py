@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from rundown.live.acts.calling import Go, Standby
-from rundown.live.acts.running import Hold, Jump, OffAir, SetNext, Take, TakeBack
+from rundown.live.acts.passes import Hold, OffAir
+from rundown.live.acts.running import Jump, SetNext, Take, TakeBack
 from rundown.live.words import Command
 from studio.simulator import Behaviour
 from tests.house import Disk, House, until

@@ -1,14 +1,16 @@
 """Real server, real datagrams: after an unclean stop, what may have left is in doubt, and what a person then says."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 
-from rundown.live.acts.gear import Resolve
-from rundown.live.acts.running import Jump, Take
+from rundown.live.acts.doubt import Resolve
+from rundown.live.acts.passes import OffAir
+from rundown.live.acts.running import Jump, SetNext, Take, TakeBack
 from rundown.live.words import Command
-from tests.house import House, until
+from tests.house import CORNER, House, until
 
 OpenHouse = Callable[..., Awaitable[House]]
 
@@ -108,3 +110,80 @@ async def test_a_take_committed_but_perhaps_not_sent_is_in_doubt_and_sent_again_
     await again.settled()
     assert [effect for effect in again.effects if effect.startswith("vt A R1")] == ["vt A R1 cued", "vt A R1 playing"]
     assert f"{run}/@take" in again.gear.fired
+
+
+async def test_an_off_air_committed_but_perhaps_not_sent_is_sent_again_when_a_person_says_so(
+    house: House, open_house: OpenHouse, tmp_path: Path
+) -> None:
+    await house.air("BYE")
+    run = house.pass_.on_air
+    house.server.engine.post(OffAir())
+    await house.server.engine.durable(house.head.seq)
+    again = await struck(house, tmp_path, open_house)
+    assert f"{run}/cut" in again.gear.doubtful
+    await house.settled()
+    again.forget()
+    await do(again, Resolve(fires=(f"{run}/cut",), answer="again"))
+    await until(lambda: {"vision pgm black", "stream onair 0"} <= set(again.effects))
+
+
+async def test_a_take_back_committed_but_perhaps_not_sent_is_sent_again_when_a_person_says_so(
+    house: House, open_house: OpenHouse, tmp_path: Path
+) -> None:
+    await house.air("HELLO", "TALK")
+    stray = house.pass_.on_air
+    house.server.engine.post(TakeBack())
+    await house.server.engine.durable(house.head.seq)
+    again = await struck(house, tmp_path, open_house)
+    assert f"{stray}/@back" in again.gear.doubtful
+    await house.settled()
+    again.forget()
+    await do(again, Resolve(fires=(f"{stray}/@back",), answer="again"))
+    await until(lambda: {"vision pgm CAM1", "audio INV1 off"} <= set(again.effects))
+
+
+# --- presets that hold a trigger ---
+
+
+@pytest.fixture
+def speaking(tmp_path: Path) -> Path:
+    """The small show, with a word to the presenter among the presets of its second item."""
+    show = tmp_path / "speaking.toml"
+    text = (CORNER / "show.toml").read_text(encoding="utf-8")
+    show.write_text(text.replace('preset = ["vt.A.cue R1", ', """preset = ["vt.A.cue R1", 'ifb.PRES.say "R1"', """))
+    return show
+
+
+async def test_a_preset_that_holds_a_trigger_is_journalled_before_it_leaves_and_the_next_follows_it(
+    open_house: OpenHouse, speaking: Path
+) -> None:
+    house = await open_house(show=speaking)
+    house.open_pass()
+    await house.air("HELLO")
+    await until(lambda: "vision pvw VTA" in house.effects)
+    run = house.run_of("R1")
+    kinds = [(event.kind, getattr(event.body, "fire", "")) for event in house.events]
+    acts = [act.fire for event in house.events if event.kind == "armed" for act in event.body.acts]  # type: ignore[union-attr]  # Armed
+    assert [fire for kind, fire in kinds if kind == "fired"][1:] == [f"{run}/@preset.{number}" for number in range(3)]
+    assert f"{run}/@preset.1" in acts
+    assert f"{run}/@preset.0" not in acts
+    assert not house.gear.fired[f"{run}/@preset.1"].unlogged
+
+
+async def test_a_preset_with_a_trigger_that_may_have_left_is_not_sent_a_second_time(
+    open_house: OpenHouse, speaking: Path, tmp_path: Path
+) -> None:
+    house = await open_house(show=speaking)
+    house.open_pass()
+    await house.air("HELLO")
+    house.server.engine.post(SetNext(item="TALK"))
+    await house.settled()
+    house.server.engine.post(SetNext(item="R1"))
+    run = house.run_of("R1")
+    while f"{run}/@preset.1" not in house.gear.armed:  # noqa: ASYNC110  # it leaves a turn after its commit
+        await asyncio.sleep(0)
+    await house.server.engine.durable(house.head.seq)
+    again = await struck(house, tmp_path, open_house)
+    await house.settled()  # it was not really killed: this time it leaves, and before it was for the run set next first
+    await again.settled()
+    assert len([effect for effect in again.effects if effect.startswith("ifb")]) == 2

@@ -2,14 +2,16 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 import pytest
 
-from rundown.live.acts.running import ClosePass, Hold, Jump, OffAir, SetNext, Take, TakeBack
+from rundown.live.acts.passes import ClosePass, Hold, OffAir
+from rundown.live.acts.running import Jump, SetNext, Take, TakeBack
 from rundown.live.acts.serving import SetClock
 from rundown.live.words import Command
 from studio.scheduler import LATE_MS
-from tests.house import Disk, House, until
+from tests.house import CORNER, Disk, House, until
 
 OpenHouse = Callable[..., Awaitable[House]]
 RATE = 60.0
@@ -64,6 +66,22 @@ async def test_a_cue_after_the_end_outlives_off_air_until_the_pass_is_closed(qui
     quick.server.engine.post(OffAir())
     await until(lambda: fired(quick, "BYE", "after"))
     await until(lambda: "light state off" in quick.effects)
+
+
+async def test_a_cue_after_the_end_is_armed_again_when_what_follows_its_item_changes_what_it_goes_on_from(
+    open_house: OpenHouse, tmp_path: Path
+) -> None:
+    show = tmp_path / "show.toml"
+    text = (CORNER / "show.toml").read_text(encoding="utf-8")
+    late = """{ id = "late", at = "end+0:10", role = "SON", do = ["audio.VTA.off"] },\n  { id = "bye","""
+    show.write_text(text.replace("""{ id = "bye",""", late), encoding="utf-8")
+    quick = await open_house(show=show)
+    quick.open_pass(before_air=30_000, rate=RATE)
+    await quick.air("R1")
+    await until(lambda: quick.server.engine.now() > quick.pass_.runs[quick.pass_.on_air].started + 30_000)
+    await quick.air("TALK")  # its columns close the same channel
+    await until(lambda: fired(quick, "R1", "late"))
+    assert not quick.gear.missed
 
 
 async def test_a_cue_after_the_end_is_not_fired_once_the_pass_is_closed(quick: House) -> None:

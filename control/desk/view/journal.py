@@ -10,18 +10,12 @@ from control.desk.view.header import PASS_KINDS
 from control.desk.view.scene import Scene
 from control.words import N_
 from rundown.live.acts.calling import Gone, Readied, StoodBy
+from rundown.live.acts.doubt import Doubted, Resolved
 from rundown.live.acts.editing import PlanEntered
-from rundown.live.acts.gear import Armed, Confirmed, Doubted, Fired, HealthChanged, Missed, Resolved
-from rundown.live.acts.running import (
-    Held,
-    LiveRefused,
-    NextSet,
-    PassClosed,
-    PassOpened,
-    Taken,
-    TakenBack,
-    WentOffAir,
-)
+from rundown.live.acts.gear import Armed, Confirmed, Fired, HealthChanged, Missed
+from rundown.live.acts.passes import Held, PassClosed, PassOpened, WentOffAir
+from rundown.live.acts.presses import LiveRefused
+from rundown.live.acts.running import NextSet, Taken, TakenBack
 from rundown.live.acts.serving import ClockSet, Started, Stopped
 from rundown.live.acts.team import RoleGiven, SignedIn, SignedOut
 from rundown.live.event import AnyFact, Event
@@ -71,8 +65,6 @@ def fire_name(scene: Scene, fire: str) -> str:
     match name.partition(".")[0]:
         case "@take":
             return words.say("take of {number}", number=number)
-        case "@out":
-            return words.say("end of {number}", number=number)
         case "@preset":
             return words.say("preset of {number}", number=number)
         case "@back":

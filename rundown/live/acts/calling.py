@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
-from rundown.live.acts.running import opened
-from rundown.live.state import Calling, Pass, State
+from rundown.live.state import Calling, Pass, State, opened
 from rundown.live.words import Command, Fact, Refused
 from rundown.plan.show import Cue
 

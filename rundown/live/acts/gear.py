@@ -1,19 +1,18 @@
-"""Facts about the gear: armed, fired, missed, confirmed. What the studio *should* be is in studio/wanted.py.
+"""Facts about the gear: armed, fired, missed, confirmed; what is in doubt is in `doubt.py`.
 
-A fire is named `RUN/CUE`, `RUN/@take`, `RUN/@out`, `RUN/@preset` or `RUN/@back`.
+What the studio *should* be is in studio/wanted.py. A fire is named `RUN/CUE`, `RUN/@take`, `RUN/@preset.N` or
+`RUN/@back` (what undoes that take).
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
-from rundown.live import timing
-from rundown.live.acts.calling import find_cue
-from rundown.live.acts.running import opened
-from rundown.live.message import Answer, ArmedAct, Health, Message
-from rundown.live.state import GearState, Known, Pass, Shot, State
+from rundown.live.message import ArmedAct, Health, Message
+from rundown.live.state import GearState, Known, Shot, State, opened
 from rundown.live.words import Command, Fact, Refused
 
 if TYPE_CHECKING:
@@ -70,19 +69,6 @@ class ReportHealth(Command, frozen=True):
     health: Health
 
 
-class Doubt(Command, frozen=True):
-    """(system) Journal that after an unclean stop nobody knows whether these fires left."""
-
-    fires: tuple[str, ...]
-
-
-class Resolve(Command, frozen=True):
-    """Decide about doubtful fires: leave them as done, or allow them to be sent again."""
-
-    fires: tuple[str, ...]
-    answer: Answer
-
-
 class Armed(Fact, frozen=True):
     """These GOs are ready to leave; the same fire armed again replaces what was armed."""
 
@@ -127,48 +113,7 @@ class HealthChanged(Fact, frozen=True):
     health: Health
 
 
-class Doubted(Fact, frozen=True):
-    """Unknown after an unclean stop: a person decides."""
-
-    fires: tuple[str, ...]
-
-
-class Resolved(Fact, frozen=True):
-    """The person decided."""
-
-    fires: tuple[str, ...]
-    answer: Answer
-
-
-def doubts(state: State, now: int) -> tuple[str, ...]:
-    """The armed fires that may have left just before an unclean stop; `now` is show time.
-
-    A timed cue due later than now cannot have left, nor one whose run is no longer in play (but `end+`). The
-    take of what is on air can: taken un-armed, its messages leave after its commit.
-    """
-    pass_ = state.pass_
-    if pass_ is None:
-        return ()
-    armed = pass_.gear.armed.items()
-    return tuple(fire for fire, act in armed if act.messages and _may_have_left(state, pass_, fire, now))
-
-
-def _may_have_left(state: State, pass_: Pass, fire: str, now: int) -> bool:
-    run, _, name = fire.partition("/")
-    in_play = run in (pass_.on_air, pass_.next)
-    cue = find_cue(pass_, fire)
-    if cue is None:
-        return in_play and name == "@take"
-    if cue.at.anchor == "out":
-        return run == pass_.on_air  # it joins the GO by which its item is left
-    outlives = cue.at.anchor == "end" and cue.at.offset > 0
-    if cue.mode == "call" or not (in_play or outlives):
-        return in_play
-    due = timing.cue_due(state, pass_.runs[run], cue.id, now)
-    return due is not None and due <= now
-
-
-def decide(state: State, command: Arm | Fire | Miss | Report | ReportHealth | Doubt | Resolve) -> tuple[Fact, ...]:
+def decide(state: State, command: Arm | Fire | Miss | Report | ReportHealth) -> tuple[Fact, ...]:
     """The facts this command makes true now. Raises Refused."""
     gear = opened(state).gear
     match command:
@@ -195,14 +140,6 @@ def decide(state: State, command: Arm | Fire | Miss | Report | ReportHealth | Do
         case ReportHealth():
             same = gear.health.get(command.unit) == command.health
             return () if same else (HealthChanged(unit=command.unit, health=command.health),)
-        case Doubt():
-            fires = tuple(fire for fire in command.fires if fire in gear.armed)
-            return (Doubted(fires=fires),) if fires else ()
-        case Resolve():
-            for fire in command.fires:
-                if fire not in gear.doubtful:
-                    raise Refused("not_doubtful", cue=fire)
-            return (Resolved(fires=command.fires, answer=command.answer),) if command.fires else ()
         case _:
             assert_never(command)
 
@@ -226,11 +163,7 @@ def _fired(command: Fire) -> Fired:
     )
 
 
-def evolve(
-    state: State,
-    event: Event,
-    fact: Armed | Fired | Missed | Confirmed | HealthChanged | Doubted | Resolved,
-) -> State:
+def evolve(state: State, event: Event, fact: Armed | Fired | Missed | Confirmed | HealthChanged) -> State:
     """The state after this fact."""
     pass_ = opened(state)
     gear = pass_.gear
@@ -240,29 +173,18 @@ def evolve(
         case Fired():
             gear = _after_fire(gear, event, fact)
         case Missed():
-            gear = replace(gear, armed=_without(gear.armed, fact.fire), missed=gear.missed | {fact.fire: fact.code})
+            gear = replace(gear, armed=without(gear.armed, (fact.fire,)), missed=gear.missed | {fact.fire: fact.code})
         case Confirmed():
             gear = _confirmed(gear, fact)
         case HealthChanged():
             gear = replace(gear, health=gear.health | {fact.unit: fact.health})
-        case Doubted():
-            doubtful = {fire: _doubted(gear.armed[fire], gear.doubtful.get(fire)) for fire in fact.fires}
-            gear = replace(gear, armed=_without(gear.armed, *fact.fires), doubtful=gear.doubtful | doubtful)
-        case Resolved():
-            gear = _resolved(gear, fact)
         case _:
             assert_never(fact)
     return replace(state, pass_=replace(pass_, gear=gear))
 
 
-def _doubted(act: ArmedAct, before: ArmedAct | None) -> ArmedAct:
-    """The act, and what an earlier unclean stop left in doubt: armed again since, it no longer holds those triggers."""
-    told = {message.text for message in act.messages}
-    earlier = () if before is None else tuple(m for m in before.messages if m.trigger and m.text not in told)
-    return replace(act, messages=(*earlier, *act.messages))
-
-
-def _without(acts: dict[str, ArmedAct], *fires: str) -> dict[str, ArmedAct]:
+def without(acts: dict[str, ArmedAct], fires: Collection[str]) -> dict[str, ArmedAct]:
+    """The acts but those of these fires."""
     return {fire: act for fire, act in acts.items() if fire not in fires}
 
 
@@ -277,8 +199,8 @@ def _after_fire(gear: GearState, event: Event, fact: Fired) -> GearState:
     )
     return replace(
         gear,
-        armed=_without(gear.armed, fact.fire),
-        doubtful=_without(gear.doubtful, fact.fire),
+        armed=without(gear.armed, (fact.fire,)),
+        doubtful=without(gear.doubtful, (fact.fire,)),
         fired=_superseded(gear.fired, fact.awaits) | {fact.fire: shot},
         known=learn(gear.known, fact.messages, fact.fire),
     )
@@ -324,23 +246,3 @@ def _confirmed(gear: GearState, fact: Confirmed) -> GearState:
         shot, waiting=waiting, silent=(*shot.silent, *fact.missing), wrong=shot.wrong | wrong, took_ms=fact.took_ms
     )
     return replace(gear, known=known, fired=gear.fired | {fact.fire: shot})
-
-
-def _resolved(gear: GearState, fact: Resolved) -> GearState:
-    known = dict(gear.known)
-    spent = dict(gear.spent)
-    for fire in fact.fires:
-        messages = gear.doubtful[fire].messages
-        for message in messages:
-            known.pop(message.place, None)
-        if fact.answer == "leave":
-            # One answer does not undo another: what was left as done after an earlier stop stays so.
-            left = (message.text for message in messages if message.trigger)
-            spent[fire] = tuple(dict.fromkeys((*spent.get(fire, ()), *left)))
-    return replace(
-        gear,
-        known=known,
-        spent=spent,
-        doubtful=_without(gear.doubtful, *fact.fires),
-        settled=gear.settled | dict.fromkeys(fact.fires, fact.answer),
-    )

@@ -1,4 +1,4 @@
-"""Running the show: passes, takes, next, hold, off air."""
+"""Running the show: next, take, jump, take back. The pass around it is in `passes.py`, the guards in `presses.py`."""
 
 from __future__ import annotations
 
@@ -6,21 +6,19 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
+from rundown.live.acts.calling import is_spent
+from rundown.live.acts.gear import without
+from rundown.live.acts.presses import guard_seen, guard_span
 from rundown.live.asked import Asked
-from rundown.live.state import Cause, Pass, PassKind, Run, State
-from rundown.live.words import NOT_PRESSES, Command, Fact, Refused
-from rundown.plan.show import Item, Role
+from rundown.live.state import Cause, GearState, Pass, Run, State, opened
+from rundown.live.words import Command, Fact, Refused
+from rundown.plan.show import Role
 
 if TYPE_CHECKING:
     from rundown.live.event import Event
 
-
-class OpenPass(Command, frozen=True):
-    """Open one time through the show; `on_air` (epoch ms) is when it should start, or absent: the plan's own
-    for a live pass, for another as soon as the first item's `start-` cues have run."""
-
-    pass_kind: PassKind = "live"
-    on_air: int | None = None
+TAKE_BACK_MS = 10_000
+"""How long after a take (show time) it can still be taken back."""
 
 
 class Take(Command, frozen=True):
@@ -41,28 +39,6 @@ class Jump(Command, frozen=True):
     """Air this item now."""
 
     item: str
-
-
-class Hold(Command, frozen=True):
-    """Suspend (or release) autonext and auto cues; clocks go on."""
-
-    on: bool
-
-
-class OffAir(Command, frozen=True):
-    """Hand back: the show leaves the air."""
-
-
-class ClosePass(Command, frozen=True):
-    """End the pass."""
-
-
-class PassOpened(Fact, frozen=True):
-    """A pass began. `on_air` is the show time (epoch ms) at which its first take is due."""
-
-    number: int
-    pass_kind: PassKind
-    on_air: int
 
 
 class NextSet(Fact, frozen=True):
@@ -89,59 +65,9 @@ class TakenBack(Fact, frozen=True):
     resumed: str
 
 
-class Held(Fact, frozen=True):
-    """Autonext and auto cues are suspended, or go on again."""
-
-    on: bool
-
-
-class WentOffAir(Fact, frozen=True):
-    """The show left the air; `run` was on."""
-
-    run: str
-
-
-class PassClosed(Fact, frozen=True):
-    """The pass ended."""
-
-
-class LiveRefused(Fact, frozen=True):
-    """A live act was asked and refused; kept, because "I pressed and nothing happened" must have an answer."""
-
-    act: str
-    code: str
-    params: dict[str, str | int] = {}
-
-
-TAKES = ("take", "jump")
-"""The acts (wire names) that put something on air by a person's press."""
-
-
-# --- the rule -------------------------------------------------------------------------------------
-
-TAKE_SPAN_MS = 1_000
-"""The least show time between two takes asked by the director (a second press is a mistake)."""
-
-TAKE_BACK_MS = 10_000
-"""How long after a take (show time) it can still be taken back."""
-
-
-def opened(state: State) -> Pass:
-    """The open pass. Raises Refused("no_pass") when there is none."""
-    if state.pass_ is None:
-        raise Refused("no_pass")
-    return state.pass_
-
-
-def decide(
-    state: State,
-    asked: Asked,
-    command: OpenPass | Take | TakeBack | SetNext | Jump | Hold | OffAir | ClosePass,
-) -> tuple[Fact, ...]:
+def decide(state: State, asked: Asked, command: Take | TakeBack | SetNext | Jump) -> tuple[Fact, ...]:
     """The facts this command makes true now. Raises Refused."""
     match command:
-        case OpenPass():
-            return _open(state, asked, command)
         case Take():
             return _take(state, asked)
         case Jump():
@@ -150,41 +76,8 @@ def decide(
             return _take_back(state, asked)
         case SetNext():
             return _set_next(state, command.item)
-        case Hold():
-            pass_ = opened(state)
-            return () if pass_.hold == command.on else (Held(on=command.on),)
-        case OffAir():
-            pass_ = opened(state)
-            if not pass_.on_air:
-                raise Refused("not_on_air")
-            return (WentOffAir(run=pass_.on_air),)
-        case ClosePass():
-            if opened(state).on_air:
-                raise Refused("still_on_air")
-            return (PassClosed(),)
         case _:
             assert_never(command)
-
-
-def _open(state: State, asked: Asked, command: OpenPass) -> tuple[Fact, ...]:
-    if state.pass_ is not None:
-        raise Refused("pass_open", number=state.pass_.number)
-    show = state.standing.show
-    first = None if show is None else next((item for item in show.items if not item.floated), None)
-    if show is None or first is None:
-        raise Refused("no_items")
-    default = show.on_air if command.pass_kind == "live" else asked.at + _lead(first)
-    number = state.standing.pass_number + 1
-    on_air = default if command.on_air is None else command.on_air
-    return (
-        PassOpened(number=number, pass_kind=command.pass_kind, on_air=on_air),
-        NextSet(run=f"p{number}r1", item=first.id),
-    )
-
-
-def _lead(item: Item) -> int:
-    """Time for the item's `start-` cues, and five seconds to breathe."""
-    return 5_000 + max([0, *(-cue.at.offset for cue in item.cues if cue.at.anchor == "start")])
 
 
 def _run_id(pass_: Pass, ahead: int = 1) -> str:
@@ -202,29 +95,10 @@ def _next_fact(state: State, pass_: Pass, item_id: str, ahead: int) -> NextSet:
     return NextSet(run=_run_id(pass_, ahead) if item_id else "", item=item_id)
 
 
-def _guard_span(pass_: Pass, asked: Asked) -> None:
-    if pass_.take_asked is None:
-        return
-    wait = pass_.take_asked + TAKE_SPAN_MS - asked.at
-    if 0 < wait <= TAKE_SPAN_MS:
-        raise Refused("too_soon", wait_ms=wait)
-
-
-def _guard_seen(pass_: Pass, asked: Asked) -> None:
-    """What the person saw on air and next must be so; the server's own acts need not say (`decide.py` sees to it)."""
-    expect = asked.expect
-    if expect is None:
-        return
-    if expect.on_air != pass_.on_air:
-        raise Refused("other_on_air", seen=expect.on_air, real=pass_.on_air)
-    if expect.next != pass_.next:
-        raise Refused("other_next", seen=expect.next, real=pass_.next)
-
-
 def _take(state: State, asked: Asked) -> tuple[Fact, ...]:
     pass_ = opened(state)
-    _guard_span(pass_, asked)
-    _guard_seen(pass_, asked)
+    guard_span(pass_, asked)
+    guard_seen(pass_, asked)
     coming = pass_.coming
     if coming is None:
         raise Refused("no_next")
@@ -246,8 +120,8 @@ def _takeable(state: State, item_id: str) -> str:
 
 def _jump(state: State, asked: Asked, item_id: str) -> tuple[Fact, ...]:
     pass_ = opened(state)
-    _guard_span(pass_, asked)
-    _guard_seen(pass_, asked)
+    guard_span(pass_, asked)
+    guard_seen(pass_, asked)
     item = _takeable(state, item_id)
     run = _run_id(pass_)
     return (
@@ -267,7 +141,7 @@ def _set_next(state: State, item_id: str) -> tuple[Fact, ...]:
 
 def _take_back(state: State, asked: Asked) -> tuple[Fact, ...]:
     pass_ = opened(state)
-    _guard_seen(pass_, asked)
+    guard_seen(pass_, asked)
     stray = pass_.current
     if stray is None or pass_.taken_at is None:
         raise Refused("nothing_to_take_back")
@@ -282,22 +156,8 @@ def _take_back(state: State, asked: Asked) -> tuple[Fact, ...]:
     )
 
 
-# --- the fold -------------------------------------------------------------------------------------
-
-
-def evolve(
-    state: State,
-    event: Event,
-    fact: PassOpened | NextSet | Taken | TakenBack | Held | WentOffAir | PassClosed | LiveRefused,
-) -> State:
+def evolve(state: State, event: Event, fact: NextSet | Taken | TakenBack) -> State:
     """The state after this fact."""
-    match fact:
-        case PassOpened():
-            return _opened(state, event, fact)
-        case PassClosed():
-            return replace(state, pass_=None)
-        case LiveRefused():
-            return _refused(state, event, fact)
     pass_ = opened(state)
     match fact:
         case NextSet():
@@ -306,23 +166,9 @@ def evolve(
             pass_ = _taken(pass_, event, fact)
         case TakenBack():
             pass_ = _taken_back(pass_, event, fact)
-        case Held():
-            pass_ = replace(pass_, hold=fact.on)
-        case WentOffAir():
-            runs = pass_.runs | {fact.run: replace(pass_.runs[fact.run], ended=event.at)}
-            pass_ = replace(pass_, runs=runs, on_air="", off_air=event.at, taken_at=None)
         case _:
             assert_never(fact)
     return replace(state, pass_=pass_)
-
-
-def _opened(state: State, event: Event, fact: PassOpened) -> State:
-    ordinal = state.standing.passes.get(fact.pass_kind, 0) + 1
-    standing = replace(
-        state.standing, pass_number=fact.number, passes=state.standing.passes | {fact.pass_kind: ordinal}
-    )
-    pass_ = Pass(number=fact.number, kind=fact.pass_kind, ordinal=ordinal, opened=event.at, on_air_due=fact.on_air)
-    return replace(state, standing=standing, pass_=pass_)
 
 
 def _nexted(state: State, pass_: Pass, event: Event, fact: NextSet) -> Pass:
@@ -348,8 +194,16 @@ def _taken(pass_: Pass, event: Event, fact: Taken) -> Pass:
         off_air=None,
         take_asked=asked,
         taken_at=event.at,
-        gear=replace(pass_.gear, before=pass_.gear.known),
+        gear=replace(pass_.gear, before=pass_.gear.known, left=_leaving(pass_, fact.previous)),
     )
+
+
+def _leaving(pass_: Pass, run_id: str) -> tuple[str, ...]:
+    """The keys of the `out` cues that leave with this run ("" none): those still to be said."""
+    run = pass_.runs.get(run_id)
+    cues = () if run is None else run.item.cues
+    keys = (f"{run_id}/{cue.id}" for cue in cues if cue.at.anchor == "out")
+    return tuple(key for key in keys if not is_spent(pass_, key))
 
 
 def _taken_back(pass_: Pass, event: Event, fact: TakenBack) -> Pass:
@@ -365,13 +219,20 @@ def _taken_back(pass_: Pass, event: Event, fact: TakenBack) -> Pass:
         first_take=pass_.first_take if good else None,
         off_air=good[-1].ended if good else None,  # None too for a run that is on air again
         taken_at=None,
+        gear=_put_back(pass_.gear, fact.stray),
     )
 
 
-def _refused(state: State, event: Event, fact: LiveRefused) -> State:
-    pass_ = state.pass_
-    if pass_ is None or fact.act not in TAKES:
-        return state
-    counts = event.role == Role.REA and fact.code not in NOT_PRESSES
-    asked = event.at if counts else pass_.take_asked
-    return replace(state, pass_=replace(pass_, take_asked=asked, takes_refused=pass_.takes_refused + 1))
+def _put_back(gear: GearState, stray: str) -> GearState:
+    """What left with the run that resumes will leave with it again; of the stray take nothing is in doubt any more.
+
+    Whatever came of it, the places it may have set are put back.
+    """
+    left = gear.left
+    return replace(
+        gear,
+        left=(),
+        fired={fire: shot for fire, shot in gear.fired.items() if fire not in left},
+        settled={fire: answer for fire, answer in gear.settled.items() if fire not in left},
+        doubtful=without(gear.doubtful, (f"{stray}/@take", *left)),
+    )

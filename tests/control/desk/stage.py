@@ -7,7 +7,8 @@ from control.words import Words
 from rundown.live.acts.calling import Standby
 from rundown.live.acts.editing import EnterPlan
 from rundown.live.acts.gear import Fire, Report, ReportHealth
-from rundown.live.acts.running import OffAir, OpenPass, Take
+from rundown.live.acts.passes import OffAir, OpenPass
+from rundown.live.acts.running import Take
 from rundown.live.acts.serving import SetClock, Start
 from rundown.live.acts.team import SignIn
 from rundown.live.asked import SYSTEM, Asked, Expect

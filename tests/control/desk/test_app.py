@@ -12,8 +12,10 @@ from control.desk.app import EXIT_REFUSED, DeskApp, run_desk
 from control.desk.ink import text_of
 from control.wire.link import Change, Link, LinkRefused
 from control.wire.protocol import Done, Reading, Refusal, Welcome
-from rundown.live.acts.gear import Arm, Doubt
-from rundown.live.acts.running import Hold, SetNext, Take
+from rundown.live.acts.doubt import Doubt
+from rundown.live.acts.gear import Arm
+from rundown.live.acts.passes import Hold
+from rundown.live.acts.running import SetNext, Take
 from rundown.live.asked import SYSTEM, Expect
 from rundown.live.event import Asking, Event
 from rundown.live.message import ArmedAct

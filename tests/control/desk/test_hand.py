@@ -1,6 +1,7 @@
 from control.desk.hand import pressed
 from control.desk.view.scene import Hand
-from rundown.live.acts.running import Hold, OffAir, SetNext, Take
+from rundown.live.acts.passes import Hold, OffAir
+from rundown.live.acts.running import SetNext, Take
 from tests.control.desk.stage import Tell
 
 

@@ -5,8 +5,10 @@ import pytest
 from control.desk.keys import BY_ID, KEYS, Act, command, label, why_not
 from control.desk.refusals import SENTENCES
 from control.desk.view.scene import Hand, Link
-from rundown.live.acts.gear import Arm, Doubt, Resolve
-from rundown.live.acts.running import ClosePass, Hold, Jump, OffAir, OpenPass, SetNext, Take, TakeBack
+from rundown.live.acts.doubt import Doubt, Resolve
+from rundown.live.acts.gear import Arm
+from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
+from rundown.live.acts.running import Jump, SetNext, Take, TakeBack
 from rundown.live.asked import SYSTEM
 from rundown.live.message import ArmedAct
 from rundown.plan.show import Role

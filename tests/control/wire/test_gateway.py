@@ -19,7 +19,8 @@ from control.wire.protocol import (
     Welcome,
     encode,
 )
-from rundown.live.acts.running import Hold, OpenPass, SetNext, Take
+from rundown.live.acts.passes import Hold, OpenPass
+from rundown.live.acts.running import SetNext, Take
 from rundown.live.acts.serving import SetClock
 from rundown.live.asked import Expect
 from rundown.live.event import Asking

@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable
 import pytest
 from aiohttp import WSCloseCode
 
-from control.wire import gateway
-from control.wire.gateway import BAD_FRAMES, KEPT
+from control.wire import gateway, terminal
+from control.wire.gateway import BAD_FRAMES
+from control.wire.past import MISSED
 from control.wire.protocol import (
     MAX_FRAME,
     Delta,
@@ -19,7 +20,8 @@ from control.wire.protocol import (
     Snapshot,
     encode,
 )
-from rundown.live.acts.running import Hold, SetNext, Take
+from rundown.live.acts.passes import Hold
+from rundown.live.acts.running import SetNext, Take
 from rundown.live.acts.serving import SetClock
 from tests.house import Disk, House, until
 
@@ -122,17 +124,38 @@ async def test_a_reconnect_from_elsewhere_gets_a_snapshot(house: House, boot: st
 
 async def test_a_terminal_that_missed_more_than_is_kept_gets_a_snapshot(house: House) -> None:
     first = await house.welcome("lina")
-    for number in range(KEPT // 2 + 10):
+    for number in range(MISSED + 10):
         house.server.engine.post(SetClock(rate=1.0 + number % 2))
     await house.settled()
     frame = await house.welcome("lina", boot=first.boot, seq=first.seq)
     assert frame.snapshot is not None
 
 
+async def test_a_terminal_whose_network_dies_in_silence_is_parted_from(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gateway, "SILENT_S", 0.3)
+    dead = await house.wire("lina")
+    await until(lambda: "lina@wire" in house.head.standing.stations)
+    dead.pause()
+    await until(lambda: "lina@wire" not in house.head.standing.stations)
+    assert house.server.gateway.counts["silent"] == 1
+
+
+async def test_a_terminal_that_pings_stays(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gateway, "SILENT_S", 0.5)
+    monkeypatch.setattr("control.wire.link.PING_S", 0.1)
+    link = await house.join("lina")
+    await asyncio.sleep(1.0)
+    assert "lina@desk" in house.head.standing.stations
+    assert link.status == "up"
+    assert house.server.gateway.counts["silent"] == 0
+
+
 async def test_a_terminal_that_stops_reading_delays_nobody_and_is_given_one_snapshot(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(gateway, "QUEUE", 40)
+    monkeypatch.setattr(terminal, "QUEUE", 40)
     house.open_pass()
     await house.settled()
     stalled, reader = await house.wire("lina"), await house.wire("VUE")

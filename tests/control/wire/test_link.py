@@ -10,7 +10,8 @@ from aiohttp import web
 
 from control.wire.link import Change, Link, LinkRefused, delays, monotonic_ms, socket_url
 from control.wire.protocol import Done, Refusal
-from rundown.live.acts.running import Hold, SetNext, Take
+from rundown.live.acts.passes import Hold
+from rundown.live.acts.running import SetNext, Take
 from rundown.live.acts.serving import SetClock
 from rundown.plan.show import Role
 from tests.house import Disk, House, until
@@ -149,6 +150,33 @@ async def test_after_a_cut_it_comes_back_and_gets_only_what_it_missed(airing: Ho
     assert link.state.pass_.hold
 
 
+async def test_a_terminal_that_joins_knows_the_last_lines_of_the_journal_and_not_the_plan_twice(airing: House) -> None:
+    await airing.air("HELLO")
+    link = await airing.join("lina")
+    kinds = [event.kind for event in link.events]
+    assert {"pass_opened", "taken", "started"} <= set(kinds)
+    assert not {"armed", "confirmed", "health_changed", "plan_entered"} & set(kinds)
+    assert link.events[-1].seq <= airing.head.seq
+
+
+async def test_after_a_restart_it_knows_the_same_past_each_event_once(
+    airing: House, open_house: OpenHouse, tmp_path: Path
+) -> None:
+    await airing.air("HELLO")
+    link = await airing.join("ines")
+    await airing.settled()
+    again = await back(airing, open_house, tmp_path)
+    await until(lambda: link.welcome is not None and link.welcome.boot == again.head.standing.boot)
+    await again.settled()
+    seqs = [event.seq for event in link.events]
+    assert seqs == sorted(set(seqs))
+    assert [event.kind for event in link.events].count("taken") == 1
+    assert [event.kind for event in link.events].count("started") == 2
+    new = await again.join("VUE")
+    assert [event.kind for event in new.events].count("taken") == 1
+    await airing.part()
+
+
 async def test_a_command_whose_answer_was_lost_with_the_link_is_answered_once_it_is_back(airing: House) -> None:
     link = await airing.join("ines")
     await airing.settled()
@@ -246,7 +274,7 @@ async def test_the_journals_health_reaches_the_terminal(airing: House) -> None:
 async def test_a_terminal_that_fell_behind_goes_on_from_a_snapshot_and_asks_again(
     airing: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("control.wire.gateway.QUEUE", 3)
+    monkeypatch.setattr("control.wire.terminal.QUEUE", 3)
     link = await airing.join("ines")
     await airing.settled()
     airing.disk.hang()

@@ -10,7 +10,7 @@ import pytest
 
 from rundown.journal.log import GENESIS, Stored, link
 from rundown.journal.sqlite import SqliteJournal, open_journal
-from rundown.live.acts.running import Held
+from rundown.live.acts.passes import Held
 from rundown.live.event import Event, to_raw
 
 Events = Callable[[int, int], list[Event]]

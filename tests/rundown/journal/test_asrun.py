@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from rundown.journal.asrun import AsRunRow, as_run, state_of_pass, to_csv, to_markdown, totals
 from rundown.live.acts.editing import PlanEntered
-from rundown.live.acts.running import NextSet, PassClosed, PassOpened, Taken, TakenBack, WentOffAir
+from rundown.live.acts.passes import PassClosed, PassOpened, WentOffAir
+from rundown.live.acts.running import NextSet, Taken, TakenBack
 from rundown.live.event import AnyFact, Event
 from rundown.live.state import Cause, PassKind, State
 from rundown.plan.show import Item, Member, Show

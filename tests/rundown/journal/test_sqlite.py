@@ -19,7 +19,7 @@ from rundown.journal.log import (
     JournalBusy,
     JournalFault,
 )
-from rundown.journal.sqlite import SqliteJournal, fsync_p99_ms, open_journal, stored_in, verify
+from rundown.journal.sqlite import SqliteJournal, fsync_p99_ms, open_journal, show_of, stored_in, verify
 from rundown.live.event import Event, from_raw
 
 Events = Callable[[int, int], list[Event]]
@@ -151,6 +151,13 @@ def test_the_journal_of_another_show_is_refused_and_left_alone(written: Written)
     assert path.read_bytes() == before
 
 
+def test_a_journal_tells_whose_it_is(written: Written) -> None:
+    path = written(2)
+    assert show_of(path) == show_of(path, expected="demo") == "demo"
+    with pytest.raises(ForeignJournal, match='not of "other"; nothing was changed'):
+        show_of(path, expected="other")
+
+
 def test_a_journal_of_a_newer_format_is_refused_and_left_alone(written: Written, alter: Alter) -> None:
     path = written(3)
     alter(path, "pragma user_version = 2")
@@ -231,7 +238,7 @@ WRITER = """
 import asyncio, sys
 from pathlib import Path
 from rundown.journal.sqlite import open_journal
-from rundown.live.acts.running import Held
+from rundown.live.acts.passes import Held
 from rundown.live.event import Event
 
 async def main():

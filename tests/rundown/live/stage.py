@@ -6,7 +6,9 @@ from msgspec.structs import replace
 
 from rundown.live import rights
 from rundown.live.acts.editing import EnterPlan
-from rundown.live.acts.running import LiveRefused, OpenPass, Take, Taken
+from rundown.live.acts.passes import OpenPass
+from rundown.live.acts.presses import LiveRefused
+from rundown.live.acts.running import Take, Taken
 from rundown.live.acts.serving import Start
 from rundown.live.asked import SYSTEM, Asked, Expect
 from rundown.live.decide import decide, is_live

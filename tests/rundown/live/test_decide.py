@@ -6,8 +6,11 @@ import pytest
 from msgspec.structs import replace
 
 from rundown.live.acts.calling import Go, Ready, Standby
-from rundown.live.acts.gear import Arm, Doubt, Resolve
-from rundown.live.acts.running import ClosePass, Hold, Jump, LiveRefused, OffAir, OpenPass, SetNext, Take, TakeBack
+from rundown.live.acts.doubt import Doubt, Resolve
+from rundown.live.acts.gear import Arm
+from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
+from rundown.live.acts.presses import LiveRefused
+from rundown.live.acts.running import Jump, SetNext, Take, TakeBack
 from rundown.live.acts.serving import SetClock, Start
 from rundown.live.acts.team import GiveRole
 from rundown.live.asked import SYSTEM

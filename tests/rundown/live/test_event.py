@@ -5,7 +5,7 @@ from typing import get_args
 import msgspec
 import pytest
 
-from rundown.live.acts.running import Held
+from rundown.live.acts.passes import Held
 from rundown.live.event import AnyCommand, AnyFact, Asking, Event, Inner, from_raw, to_raw
 from rundown.live.words import Command, Fact, word
 

@@ -10,9 +10,11 @@ from msgspec.structs import replace
 
 from rundown.live import timing
 from rundown.live.acts.calling import Go, Ready, Standby
+from rundown.live.acts.doubt import Doubt, Resolve
 from rundown.live.acts.editing import EnterPlan
-from rundown.live.acts.gear import Arm, Doubt, Fire, Miss, Report, ReportHealth, Resolve
-from rundown.live.acts.running import ClosePass, Hold, Jump, OffAir, OpenPass, SetNext, Take, TakeBack
+from rundown.live.acts.gear import Arm, Fire, Miss, Report, ReportHealth
+from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
+from rundown.live.acts.running import Jump, SetNext, Take, TakeBack
 from rundown.live.acts.serving import SetClock, Start, Stop
 from rundown.live.acts.team import GiveRole, SignIn, SignOut
 from rundown.live.asked import SYSTEM, Expect
@@ -151,19 +153,19 @@ def whole(stage: Stage) -> None:
 
 
 @given(STEPS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_whatever_is_asked_what_is_decided_can_be_folded(steps: list[Step]) -> None:
     walked(steps)
 
 
 @given(STEPS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_whatever_is_asked_of_a_show_on_air_what_is_decided_can_be_folded(steps: list[Step]) -> None:
     walked(steps, on_air())
 
 
 @given(STEPS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_state_is_the_fold_of_the_events_as_they_were_written(steps: list[Step]) -> None:
     stage = walked(steps, on_air())
     written = [to_raw(event) for event in stage.events]
@@ -174,7 +176,7 @@ def test_the_state_is_the_fold_of_the_events_as_they_were_written(steps: list[St
 
 
 @given(STEPS, st.integers(min_value=0))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_a_snapshot_and_the_events_since_make_the_same_state(steps: list[Step], somewhere: int) -> None:
     stage = walked(steps, on_air())
     cut = somewhere % (len(stage.events) + 1)

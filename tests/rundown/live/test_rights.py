@@ -5,9 +5,11 @@ from msgspec.structs import replace
 
 from rundown.live import rights
 from rundown.live.acts.calling import Go, Ready, Standby
+from rundown.live.acts.doubt import Doubt, Resolve
 from rundown.live.acts.editing import EnterPlan
-from rundown.live.acts.gear import Arm, Doubt, Fire, Miss, Report, ReportHealth, Resolve
-from rundown.live.acts.running import ClosePass, Hold, Jump, OffAir, OpenPass, SetNext, Take, TakeBack
+from rundown.live.acts.gear import Arm, Fire, Miss, Report, ReportHealth
+from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
+from rundown.live.acts.running import Jump, SetNext, Take, TakeBack
 from rundown.live.acts.serving import SetClock, Start, Stop
 from rundown.live.acts.team import GiveRole, SignIn, SignOut
 from rundown.live.asked import SYSTEM, Asked

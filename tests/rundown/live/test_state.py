@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rundown.live.state import Clock, State
+from rundown.live.state import Clock, State, opened
+from rundown.live.words import Refused
 from tests.rundown.live.stage import ON_AIR, PLAN, Stage, live, on_air
 
 INSTANTS = st.integers(min_value=ON_AIR - 10**9, max_value=ON_AIR + 10**9)
@@ -51,3 +52,9 @@ def test_a_pass_knows_what_is_on_air_and_what_comes() -> None:
 def test_a_state_survives_its_json() -> None:
     state = on_air().state
     assert msgspec.json.decode(msgspec.json.encode(state), type=State) == state
+
+
+def test_the_open_pass_is_given_or_its_want_is_a_refusal() -> None:
+    assert opened(live().state).number == 1
+    with pytest.raises(Refused, match="no_pass"):
+        opened(State())

@@ -4,7 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from rundown.live import timing
-from rundown.live.acts.running import Jump, OffAir, OpenPass, SetNext, TakeBack
+from rundown.live.acts.passes import OffAir, OpenPass
+from rundown.live.acts.running import Jump, SetNext, TakeBack
 from rundown.plan.show import Show
 from tests.rundown.live.stage import ON_AIR, PLAN, S, Stage, item, live, on_air, show
 

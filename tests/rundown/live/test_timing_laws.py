@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from rundown.live import timing
-from rundown.live.acts.running import Jump, OffAir, OpenPass, SetNext, TakeBack
+from rundown.live.acts.passes import OffAir, OpenPass
+from rundown.live.acts.running import Jump, SetNext, TakeBack
 from rundown.live.words import Command, Refused
 from rundown.plan.show import Show
 from tests.rundown.live.stage import ON_AIR, S, Stage, item, show

@@ -3,7 +3,8 @@
 from msgspec.structs import replace
 
 from rundown.live import timing
-from rundown.live.acts.running import Jump, OpenPass, SetNext, TakeBack
+from rundown.live.acts.passes import OpenPass
+from rundown.live.acts.running import Jump, SetNext, TakeBack
 from rundown.plan.show import At, Cue, Show
 from tests.rundown.live.stage import ON_AIR, S, Stage, item, live, on_air, show
 

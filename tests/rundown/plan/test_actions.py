@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rundown.plan.actions import NotAnAction, Units
@@ -121,7 +121,6 @@ def test_a_column_knows_the_units_that_declare_it() -> None:
     assert [unit.id for unit in two.declaring("image")] == ["vision", "spare"]
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("vtision.AB gamelog\"' \\"), max_size=30) | st.text(max_size=30))
 def test_any_text_is_an_action_or_refused(text: str) -> None:
     with suppress(NotAnAction):

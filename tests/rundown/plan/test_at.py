@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rundown.plan.at import CueTimes, NotACueTime
@@ -50,7 +50,6 @@ def test_a_wrong_distance_is_told_as_a_duration() -> None:
         TIMES.at("end-10s")
 
 
-@settings(deadline=None)
 @given(st.sampled_from(["start", "end"]), st.sampled_from([1, -1]), st.integers(min_value=0, max_value=24 * HOUR))
 def test_any_distance_is_read_back(anchor: str, sign: int, distance: int) -> None:
     text = f"{anchor}{'+' if sign > 0 else '-'}{format_duration(distance, exact=True)}"
@@ -58,7 +57,6 @@ def test_any_distance_is_read_back(anchor: str, sign: int, distance: int) -> Non
     assert (at.anchor, at.offset) == (anchor, sign * distance)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=20))
 def test_any_text_is_read_or_refused(text: str) -> None:
     with suppress(NotACueTime):

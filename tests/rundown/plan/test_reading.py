@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta, timezone
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Struct
 
@@ -152,7 +152,6 @@ VALUES = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(st.sampled_from([RawShow, RawGear, RawItem, RawCue, RawQuestion, RawFile]), st.data())
 def test_any_table_is_read_or_told_in_sentences(kind: type[Struct], data: st.DataObject) -> None:
     table = data.draw(st.dictionaries(st.sampled_from(list(kind.__struct_fields__)) | st.text(max_size=5), VALUES))

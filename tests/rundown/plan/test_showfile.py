@@ -4,11 +4,11 @@ import string
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rundown.plan.show import Action, Role, Show
-from rundown.plan.showfile import load_show, read_show
+from rundown.plan.showfile import load_show, read_show, show_file, show_text
 from rundown.timecode import MINUTE, SECOND
 from tests.rundown.plan.small_show import HEAD, ITEMS, ON_AIR, SMALL, VOCABULARY, complaints, read, swapped
 
@@ -165,6 +165,12 @@ def test_a_show_is_loaded_from_its_file_or_its_folder(tmp_path: Path) -> None:
     by_file, told = load_show(file, VOCABULARY)
     assert told == ()
     assert by_file == load_show(tmp_path, VOCABULARY)[0] == read(SMALL)[0]
+    assert show_text(file) == SMALL
+
+
+def test_a_show_is_named_by_its_folder_or_its_file(tmp_path: Path) -> None:
+    assert show_file(tmp_path) == tmp_path / "show.toml"
+    assert show_file(tmp_path / "show.toml") == tmp_path / "show.toml"
 
 
 def test_a_file_that_cannot_be_read_is_a_complaint(tmp_path: Path) -> None:
@@ -187,7 +193,6 @@ def test_a_file_that_is_not_utf_8_is_a_complaint_with_its_line(tmp_path: Path) -
     assert (told.where, told.text) == (f"line {line}", "is not UTF-8 text, save the file with the encoding UTF-8")
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_a_show_file_with_anything_in_it_is_read_or_told(data: st.DataObject) -> None:
     lines = SMALL.splitlines()

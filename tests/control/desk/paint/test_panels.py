@@ -53,7 +53,7 @@ def test_the_desk_is_as_it_was_last_looked_at(tell: Tell, moment: str, language:
     assert text == kept.read_text(encoding="utf-8")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.integers(40, 220),
     st.integers(14, 64),

@@ -1,7 +1,8 @@
 from control.desk.view.alert import alert
 from control.desk.view.scene import Hand, Link, Notice
-from rundown.live.acts.gear import Arm, Doubt, Miss, ReportHealth
-from rundown.live.acts.running import Hold
+from rundown.live.acts.doubt import Doubt
+from rundown.live.acts.gear import Arm, Miss, ReportHealth
+from rundown.live.acts.passes import Hold
 from rundown.live.asked import SYSTEM
 from rundown.live.message import ArmedAct
 from rundown.plan.show import Role

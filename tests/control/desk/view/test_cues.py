@@ -1,6 +1,7 @@
 from control.desk.view.cues import CueRow, cues, go_target, last_done, standby_group
 from rundown.live.acts.calling import Go, Ready, Standby
-from rundown.live.acts.gear import Arm, Doubt, Fire, Miss, Resolve
+from rundown.live.acts.doubt import Doubt, Resolve
+from rundown.live.acts.gear import Arm, Fire, Miss
 from rundown.live.acts.running import Take
 from rundown.live.asked import SYSTEM
 from rundown.live.message import ArmedAct, Message

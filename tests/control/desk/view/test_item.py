@@ -1,6 +1,7 @@
 from control.desk.view.item import OffAir, OnAir, countdown, item
 from control.desk.view.scene import Link
-from rundown.live.acts.running import Hold, Take
+from rundown.live.acts.passes import Hold
+from rundown.live.acts.running import Take
 from rundown.plan.show import Role
 from tests.control.desk.stage import Tell
 

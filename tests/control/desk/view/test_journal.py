@@ -1,8 +1,11 @@
 from control.desk.view.journal import journal, told
 from rundown.live.acts.calling import Gone, Readied, StoodBy
+from rundown.live.acts.doubt import Doubted, Resolved
 from rundown.live.acts.editing import PlanEntered
-from rundown.live.acts.gear import Armed, Confirmed, Doubted, Fired, HealthChanged, Missed, Resolved
-from rundown.live.acts.running import Held, LiveRefused, NextSet, PassClosed, PassOpened, Taken, TakenBack, WentOffAir
+from rundown.live.acts.gear import Armed, Confirmed, Fired, HealthChanged, Missed
+from rundown.live.acts.passes import Held, PassClosed, PassOpened, WentOffAir
+from rundown.live.acts.presses import LiveRefused
+from rundown.live.acts.running import NextSet, Taken, TakenBack
 from rundown.live.acts.serving import ClockSet, Started, Stopped
 from rundown.live.acts.team import RoleGiven, SignedIn, SignedOut
 from rundown.live.event import AnyFact
@@ -30,7 +33,6 @@ def test_every_fact_a_person_would_look_for_has_its_sentence(tell: Tell) -> None
         "■ ready: “Conclusion dans 1 minute.”": Readied(cue=key),
         "go: a cue of an earlier item": Gone(cue="gone/cue"),
         "sent: “Conclusion dans 1 minute.”": Fired(fire=key, cue=True, messages=(message,)),
-        "missed: end of 06, its time had passed": Missed(fire=f"{run}/@out", code="late"),
         "missed: preset of 06, its deck or channel was still on air": Missed(fire=f"{run}/@preset", code="still_busy"),
         "missed: return to 06, strange": Missed(fire=f"{run}/@back", code="strange"),
         "Lumière is gone": HealthChanged(unit="light", health="gone"),

@@ -3,8 +3,10 @@
 import pytest
 
 from rundown.live.acts.calling import Go, Gone, Readied, Ready, Standby, StoodBy, find_cue, in_play, is_spent
-from rundown.live.acts.gear import Arm, Doubt, Fire, Resolve
-from rundown.live.acts.running import Hold, TakeBack
+from rundown.live.acts.doubt import Doubt, Resolve
+from rundown.live.acts.gear import Arm, Fire
+from rundown.live.acts.passes import Hold
+from rundown.live.acts.running import TakeBack
 from rundown.live.message import Answer
 from rundown.live.words import Command, Refused
 from tests.rundown.live.stage import DIRECTOR, LIGHTS, SCRIPT, SOUND, S, Stage, armed, bodies, on_air

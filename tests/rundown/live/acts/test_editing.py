@@ -3,7 +3,7 @@
 import pytest
 
 from rundown.live.acts.editing import EnterPlan, PlanEntered
-from rundown.live.acts.running import ClosePass
+from rundown.live.acts.passes import ClosePass
 from rundown.live.acts.team import RoleGiven
 from rundown.live.words import Refused
 from rundown.plan.show import Member, Role

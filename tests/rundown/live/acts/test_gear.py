@@ -2,13 +2,10 @@
 
 import pytest
 
-from rundown.live.acts.calling import Go
 from rundown.live.acts.gear import (
     Arm,
     Armed,
     Confirmed,
-    Doubt,
-    Doubted,
     Fire,
     Fired,
     HealthChanged,
@@ -16,16 +13,12 @@ from rundown.live.acts.gear import (
     Missed,
     Report,
     ReportHealth,
-    Resolve,
-    Resolved,
-    doubts,
     learn,
 )
-from rundown.live.acts.running import ClosePass, OffAir, SetNext
-from rundown.live.message import Answer, ArmedAct
+from rundown.live.acts.passes import ClosePass, OffAir
 from rundown.live.state import Known
 from rundown.live.words import Refused
-from tests.rundown.live.stage import ON_AIR, PLAY, S, Stage, armed, bodies, live, message, on_air
+from tests.rundown.live.stage import ON_AIR, PLAY, Stage, armed, bodies, live, message, on_air
 
 TAKE, MIC = "p1r2/@take", "p1r2/mic"
 CUED = message("R1 cued", unit="vt", text="vt.A.cue R1", slot="A")
@@ -218,124 +211,6 @@ def test_a_slot_set_again_is_read_back_for_the_newer_fire_only() -> None:
     assert (gear.fired[TAKE].waiting, gear.fired[MIC].waiting) == (("vt A",), ("vision pgm",))
     stage.post(Fire(fire="p1r2/free", messages=(), awaits=()))
     assert stage.pass_.gear.fired[TAKE].waiting == ("vt A",)
-
-
-# --- doubts ---
-
-WARM, EARLY = "p1r1/warm", "p1r2/ready?"
-
-
-def arming(stage: Stage, *acts: ArmedAct) -> Stage:
-    stage.post(Arm(acts=acts))
-    return stage
-
-
-def test_without_a_pass_nothing_is_doubtful() -> None:
-    assert doubts(Stage().state, ON_AIR) == ()
-
-
-@pytest.mark.parametrize(
-    ("fire", "after"),
-    [
-        (TAKE, True),
-        ("p1r1/@take", True),
-        (MIC, True),
-        ("p1r1/@back", False),
-        ("p1r1/close", True),
-        ("p1r2/nothing", False),
-    ],
-)
-def test_what_a_person_can_say_may_have_left_while_its_run_is_in_play(fire: str, after: bool) -> None:
-    stage = arming(on_air(), armed(fire))
-    assert doubts(stage.state, stage.now) == ((fire,) if after else ())
-
-
-def test_what_leaves_with_its_item_cannot_have_left_before_the_item_airs() -> None:
-    stage = on_air()
-    stage.ask(SetNext(item="OPENING"))
-    arming(stage, armed(f"{stage.coming.id}/close"))
-    assert doubts(stage.state, stage.now) == ()
-
-
-def test_what_is_no_longer_in_play_cannot_have_left() -> None:
-    stage = arming(on_air(), armed(TAKE), armed(MIC), armed(EARLY), armed(WARM))
-    stage.ask(SetNext(item="SONG"))
-    stage.wait(60 * S)
-    stage.take()
-    assert doubts(stage.state, stage.now) == ()
-
-
-@pytest.mark.parametrize(("fire", "due"), [(WARM, 5 * S), (EARLY, 40 * S)])
-def test_a_timed_cue_may_have_left_once_it_was_due(fire: str, due: int) -> None:
-    stage = arming(on_air(), armed(fire))
-    assert doubts(stage.state, ON_AIR + due - 1) == ()
-    assert doubts(stage.state, ON_AIR + due) == (fire,)
-
-
-def test_a_cue_after_the_end_may_have_left_though_its_item_has() -> None:
-    stage = on_air()
-    stage.wait(60 * S)
-    stage.ask(SetNext(item="GOODBYE"))
-    goodbye = stage.take().id
-    arming(stage, armed(f"{goodbye}/stop"))
-    stage.wait(60 * S)
-    stage.ask(OffAir())
-    assert doubts(stage.state, stage.now + 10 * S - 1) == ()
-    assert doubts(stage.state, stage.now + 10 * S) == (f"{goodbye}/stop",)
-
-
-def test_what_sends_nothing_leaves_no_doubt() -> None:
-    stage = arming(on_air(), ArmedAct(fire=MIC, basis="b1", marks=("log.mark A",)))
-    assert doubts(stage.state, stage.now) == ()
-
-
-def test_what_was_armed_becomes_doubtful_and_nothing_else() -> None:
-    stage = arming(on_air(), armed(TAKE), armed(MIC))
-    assert bodies(stage.post(Doubt(fires=(MIC, "p1r1/@take")))) == [Doubted(fires=(MIC,))]
-    assert (stage.pass_.gear.armed, stage.pass_.gear.doubtful) == ({TAKE: armed(TAKE)}, {MIC: armed(MIC)})
-    assert stage.post(Doubt(fires=(MIC,))) == []
-
-
-def test_a_doubtful_fire_that_leaves_is_doubtful_no_more() -> None:
-    stage = arming(on_air(), armed(TAKE))
-    stage.post(Doubt(fires=(TAKE,)))
-    stage.post(Fire(fire=TAKE, messages=(message(),)))
-    assert stage.pass_.gear.doubtful == {}
-
-
-@pytest.mark.parametrize(("answer", "spent"), [("leave", {TAKE: ("vt.A.play",)}), ("again", {})])
-def test_a_decided_doubt_leaves_its_slots_unknown_and_its_triggers_spent_or_not(
-    answer: Answer, spent: dict[str, tuple[str, ...]]
-) -> None:
-    stage = on_air()
-    stage.post(Fire(fire="p1r1/@take", messages=(message("CAM2"), CUED, message("lit", unit="light", slot="state"))))
-    arming(stage, armed(TAKE, message(), PLAY, BELL if answer == "again" else PLAY))
-    stage.post(Doubt(fires=(TAKE,)))
-    assert bodies(stage.ask(Resolve(fires=(TAKE,), answer=answer))) == [Resolved(fires=(TAKE,), answer=answer)]
-    gear = stage.pass_.gear
-    assert gear.doubtful == {}
-    assert gear.settled == {TAKE: answer}
-    assert set(gear.known) == {"light state"}
-    assert {fire: tuple(dict.fromkeys(texts)) for fire, texts in gear.spent.items()} == spent
-
-
-def test_what_is_not_doubtful_is_not_decided() -> None:
-    stage = arming(on_air(), armed(TAKE), armed(MIC))
-    stage.post(Doubt(fires=(TAKE,)))
-    assert stage.refusal(Resolve(fires=(TAKE, MIC), answer="leave")) == "not_doubtful"
-    assert set(stage.pass_.gear.doubtful) == {TAKE}
-
-
-def test_to_decide_about_nothing_is_no_news() -> None:
-    assert on_air().ask(Resolve(fires=(), answer="leave")) == []
-
-
-def test_a_doubt_allowed_again_may_be_armed_and_given() -> None:
-    stage = arming(on_air(), armed(MIC))
-    stage.post(Doubt(fires=(MIC,)))
-    stage.ask(Resolve(fires=(MIC,), answer="again"))
-    assert stage.post(Arm(acts=(armed(MIC),)))
-    assert stage.ask(Go(cue=MIC))
 
 
 def test_each_pass_begins_with_a_studio_of_which_nothing_is_known() -> None:

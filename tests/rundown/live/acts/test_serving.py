@@ -2,7 +2,7 @@
 
 import pytest
 
-from rundown.live.acts.running import OffAir
+from rundown.live.acts.passes import OffAir
 from rundown.live.acts.serving import ClockSet, SetClock, Start, Started, Stop
 from rundown.live.acts.team import SignIn
 from rundown.plan.show import Role

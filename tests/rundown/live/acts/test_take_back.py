@@ -2,11 +2,15 @@
 
 import pytest
 
-from rundown.live.acts.gear import Fire
-from rundown.live.acts.running import Jump, NextSet, OffAir, Take, TakeBack, TakenBack
+from rundown.live.acts.calling import Go, is_spent
+from rundown.live.acts.doubt import Doubt, Resolve
+from rundown.live.acts.gear import Arm, Fire
+from rundown.live.acts.passes import OffAir
+from rundown.live.acts.running import Jump, NextSet, Take, TakeBack, TakenBack
 from rundown.live.acts.serving import SetClock
+from rundown.live.state import UNSURE
 from rundown.live.words import Refused
-from tests.rundown.live.stage import ON_AIR, S, Stage, bodies, live, message, on_air, taken
+from tests.rundown.live.stage import ON_AIR, S, Stage, armed, bodies, live, message, on_air, taken
 
 
 def strayed(wait: int = 2 * S) -> Stage:
@@ -136,3 +140,89 @@ def test_the_press_that_went_astray_still_guards_the_next_one() -> None:
     assert stage.refusal(Take()) == "too_soon"
     stage.wait(S)
     assert taken(stage.ask(Take()))
+
+
+# --- what left with the run that resumes ---
+
+CLOSE = "p1r1/close"
+
+
+def left() -> Stage:
+    """OPENING was left by a stray take, its `out` cue with it."""
+    stage = on_air()
+    stage.wait(30 * S)
+    stage.take()
+    stage.post(Fire(fire=CLOSE, messages=(message(),), cue=True))
+    return stage
+
+
+def test_what_left_with_the_run_that_resumes_will_leave_with_it_again() -> None:
+    stage = left()
+    stage.post(Fire(fire="p1r2/@take", messages=(message(),)))
+    assert is_spent(stage.pass_, CLOSE)
+    stage.ask(TakeBack())
+    assert set(stage.pass_.gear.fired) == {"p1r2/@take"}
+    assert not is_spent(stage.pass_, CLOSE)
+    assert stage.post(Arm(acts=(armed(CLOSE),)))
+    stage.wait(S)
+    stage.take()
+    assert stage.post(Fire(fire=CLOSE, messages=(message(),), cue=True))
+
+
+def test_what_was_given_by_hand_before_the_stray_take_stays_given() -> None:
+    stage = on_air()
+    stage.ask(Go(cue=CLOSE))
+    stage.post(Fire(fire=CLOSE, messages=(message(),), cue=True))
+    stage.wait(30 * S)
+    stage.take()
+    stage.ask(TakeBack())
+    assert is_spent(stage.pass_, CLOSE)
+
+
+def test_a_cue_that_had_its_time_before_the_stray_take_is_not_due_again() -> None:
+    stage = on_air()
+    stage.post(Fire(fire="p1r1/warm", messages=(message(),), cue=True))
+    stage.wait(30 * S)
+    stage.take()
+    stage.ask(TakeBack())
+    assert is_spent(stage.pass_, "p1r1/warm")
+
+
+def test_what_a_person_left_as_done_after_the_stray_take_leaves_again_and_before_it_does_not() -> None:
+    for early in (False, True):
+        stage = on_air()
+        stage.wait(30 * S)
+        if not early:
+            stage.take()
+        stage.post(Arm(acts=(armed(CLOSE),)))
+        stage.post(Doubt(fires=(CLOSE,)))
+        stage.ask(Resolve(fires=(CLOSE,), answer="leave"))
+        if early:
+            stage.take()
+        stage.ask(TakeBack())
+        assert is_spent(stage.pass_, CLOSE) is early
+
+
+def test_what_was_in_doubt_of_a_stray_take_is_so_no_more() -> None:
+    """What it may have set stays unsure, and so is put back; the rest is still to be decided."""
+    stage = on_air()
+    stage.post(Fire(fire="p1r1/@take", messages=(message("CAM1"),)))
+    stage.wait(30 * S)
+    stage.take()
+    stage.post(Arm(acts=(armed("p1r2/@take", message("CAM2")), armed(CLOSE), armed("p1r2/mic"))))
+    stage.post(Doubt(fires=("p1r2/@take", CLOSE, "p1r2/mic")))
+    stage.ask(TakeBack())
+    gear = stage.pass_.gear
+    assert set(gear.doubtful) == {"p1r2/mic"}
+    assert (gear.known["vision pgm"].value, gear.before["vision pgm"].value) == (UNSURE, "CAM1")
+
+
+def test_a_take_from_off_air_taken_back_sends_nothing_off_a_second_time() -> None:
+    stage = on_air()
+    stage.wait(30 * S)
+    stage.ask(OffAir())
+    stage.post(Fire(fire=CLOSE, messages=(message(),), cue=True))
+    stage.wait(5 * S)
+    stage.take()
+    stage.ask(TakeBack())
+    assert is_spent(stage.pass_, CLOSE)

@@ -1,13 +1,14 @@
 """New codes through the running server: only for whoever can read its key."""
 
+import asyncio
 import json
 from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession
 
+from control.wire.admin import ANNOUNCEMENT, NotRenewed, renewed
 from control.wire.link import LinkRefused
-from server import ANNOUNCEMENT
 from tests.house import House
 
 
@@ -58,3 +59,24 @@ async def test_a_request_that_cannot_be_read_says_what_to_write(house: House, tm
     status, said = await asked(house, tmp_path, body)
     assert status == 400
     assert said["error"].startswith('write {"seats": [ID, ...]}')
+
+
+async def test_a_local_tool_renews_codes_and_is_told_why_not(house: House, tmp_path: Path) -> None:
+    codes = await asyncio.to_thread(renewed, tmp_path, ["lina"])
+    await house.join("lina", code=codes["lina"])
+    with pytest.raises(NotRenewed, match='nobody has the id "nobody"'):
+        await asyncio.to_thread(renewed, tmp_path, ["nobody"])
+
+
+@pytest.mark.parametrize("content", [None, "", "{}", '{"url": 1, "key": "k"}'])
+def test_where_no_server_runs_a_local_tool_says_so(tmp_path: Path, content: str | None) -> None:
+    if content is not None:
+        (tmp_path / ANNOUNCEMENT).write_text(content)
+    with pytest.raises(NotRenewed, match=r"no server runs on .*: start it with regie serve"):
+        renewed(tmp_path, [])
+
+
+def test_a_server_that_died_without_a_word_does_not_answer(tmp_path: Path) -> None:
+    (tmp_path / ANNOUNCEMENT).write_text('{"url": "http://127.0.0.1:9", "key": "k"}')
+    with pytest.raises(NotRenewed, match=r"the server at http://127\.0\.0\.1:9 does not answer"):
+        renewed(tmp_path, [])

@@ -1,0 +1,42 @@
+"""A show file read and looked at: its text, its plan, and all that is wrong or risky in it. Nothing is entered here."""
+
+import hashlib
+from pathlib import Path
+
+from msgspec import Struct
+
+from rundown.plan.complaint import Complaint
+from rundown.plan.lint import lint
+from rundown.plan.show import Show
+from rundown.plan.showfile import read_show, show_file, show_text
+from rundown.plan.vocabulary import Vocabulary
+
+
+class CheckedFile(Struct, frozen=True, kw_only=True):
+    """A show file at one moment; without a plan it could not be read, and `complaints` says why."""
+
+    source: str = ""
+    show: Show | None = None
+    complaints: tuple[Complaint, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Complaint, ...]:
+        """The complaints that keep the plan from being used."""
+        return tuple(each for each in self.complaints if each.level == "error")
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the text (hex)."""
+        return hashlib.sha256(self.source.encode()).hexdigest()
+
+
+def check_file(path: Path, vocabulary: Vocabulary) -> CheckedFile:
+    """The show file of this path or folder, read once; what cannot be read is a complaint, never raised."""
+    file = show_file(path)
+    text = show_text(file)
+    if isinstance(text, Complaint):
+        return CheckedFile(complaints=(text,))
+    show, complaints = read_show(text, file.as_posix(), vocabulary)
+    if show is not None:
+        complaints = (*complaints, *lint(show, vocabulary, file.as_posix()))
+    return CheckedFile(source=text, show=show, complaints=complaints)

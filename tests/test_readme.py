@@ -1,0 +1,99 @@
+"""The README says what is there: commands, keys, files, and a show that one can copy out of it."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from control.cli import main
+from control.desk.keys import KEYS
+from rundown.plan.checked import check_file
+from studio.profile import load_profiles, vocabulary
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def section(heading: str) -> str:
+    """The text under a heading, to the next one of any level."""
+    found = re.search(rf"^#+ {re.escape(heading)}\n(.*?)(?=^#+ |\Z)", README, re.DOTALL | re.MULTILINE)
+    assert found is not None, heading
+    return found[1]
+
+
+def rows(text: str) -> Iterator[list[str]]:
+    """The rows of the tables in a text, without their heads: the cells of each."""
+    for body in re.findall(r"^\|[-|]+\|\n((?:\|.*\n)+)", text, re.MULTILINE):
+        for line in body.splitlines():
+            yield [cell.strip() for cell in line.strip("|").split("|")]
+
+
+def commands(group: click.Group, before: str = "regie") -> Iterator[str]:
+    """Every command as it is typed: "regie check", "regie journal verify"."""
+    for name, command in group.commands.items():
+        typed = f"{before} {name}"
+        if isinstance(command, click.Group):
+            yield from commands(command, typed)
+        else:
+            yield typed
+
+
+def caps(cell: str) -> Iterator[str]:
+    """What is written on the keys of a cell: "**F8**" is F8; "F9 then `l` `r`" are F9 l and F9 r."""
+    plain = cell.replace("*", "")
+    first, then, letters = plain.partition(" then ")
+    for cap in re.findall(r"`(.)`", letters if then else plain) or [plain]:
+        yield f"{first} {cap}" if then else cap
+
+
+@pytest.mark.parametrize("typed", list(commands(main)))
+def test_every_command_is_mentioned(typed: str) -> None:
+    assert re.search(rf"{re.escape(typed)}\b", README)
+
+
+def test_every_command_mentioned_there_is() -> None:
+    mentioned = set(re.findall(r"\bregie ([a-z]+)", README))
+    assert mentioned == set(main.commands)
+
+
+def test_every_path_of_the_tree_exists() -> None:
+    folder = ROOT
+    for where, what in rows(section("How it works")):
+        for name in re.findall(r"`([^`]+)`", where):
+            place = ROOT / name if (ROOT / name).exists() else folder / name
+            assert place.exists(), name
+            folder = place if name.endswith("/") else place.parent
+        for name in re.findall(r"`([^`]+)`", what):
+            assert is_there(folder, name), f"{where}: {name}"
+
+
+def is_there(folder: Path, name: str) -> bool:
+    """Whether a name of the tree's captions is something: a command, a target of make, or a file or folder."""
+    if name.startswith("regie "):
+        return name in commands(main)
+    if name.startswith("make "):
+        return re.search(rf"^{name.removeprefix('make ')}:", (ROOT / "Makefile").read_text(), re.MULTILINE) is not None
+    return any((place / name).exists() or (place / f"{name}.py").exists() for place in (folder, ROOT))
+
+
+def test_every_link_within_the_tree_leads_somewhere() -> None:
+    targets = [target for target in re.findall(r"\]\(([^)]+)\)", README) if "://" not in target]
+    assert targets
+    assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+def test_the_least_show_is_one_without_a_mistake(tmp_path: Path) -> None:
+    (example,) = re.findall(r"^```toml\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+    (tmp_path / "show.toml").write_text(example, encoding="utf-8")
+    file = check_file(tmp_path, vocabulary(load_profiles()))
+    assert file.errors == ()
+    assert file.show is not None
+
+
+def test_the_keys_that_act_are_those_of_the_desk() -> None:
+    told = {cap for row in rows(section("Keys of the director's desk")) for key in row[::3] for cap in caps(key) if cap}
+    acting = {key.cap for key in KEYS if key.rank or key.after_f9}
+    told |= {cap.partition(" ")[0] for cap in told if " " in cap}
+    assert told - {"Ctrl+Q"} == acting  # leaving the desk is no key of the show
