@@ -1,8 +1,7 @@
-"""Arms what each GO will send, and sends it when it is said. What is sent is in `salvo.py`, what is due in `scheduler.py`.
+"""Arms what each GO will send, and has it sent when it is said. What is sent is in `salvo.py`, how in `sending.py`.
 
 A reflex of the engine: armed and unchanged, the datagrams leave in the turn of the decision, before its
-commit. Else the decision and what it will send are committed first, for at most `PATIENCE_S`; then it is
-sent and flagged.
+commit. Else the decision and what it will send are committed first. What is due when is in `scheduler.py`.
 """
 
 import asyncio
@@ -17,15 +16,12 @@ from rundown.live.state import State, opened
 from rundown.live.words import Refused
 from rundown.plan.show import Show
 from studio import salvo
-from studio.answers import Answers
 from studio.compose import NotPlayable
 from studio.osc import NotSendable
 from studio.rack import Rack, Volley
 from studio.salvo import Salvo
+from studio.sending import Sending
 from studio.wanted import Profiles, Studio, befores, is_busy
-
-PATIENCE_S = 0.010
-"""How long (real) a person's un-armed GO waits for the disk: a missed cue is worse on air than an unlogged one."""
 
 logger = logging.getLogger(__name__)
 
@@ -38,8 +34,7 @@ class Firing:
         self._profiles = profiles
         self._rack = rack
         self._volleys: dict[str, tuple[str, Salvo, Volley]] = {}
-        self._answers = Answers(self._report)
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._sending = Sending(engine, rack, self.arm_soon)
         self._walk: tuple[Show, Mapping[str, Studio]] | None = None
         self._soon: asyncio.Handle | None = None
         self._closed = False
@@ -60,13 +55,15 @@ class Firing:
             case running.Taken() as fact:
                 self._take(before, after, fact, event.wall)
             case passes.WentOffAir() as fact:
-                self._send_late(salvo.off_air_salvo(before, self._profiles, fact.run), event.wall)
+                self._sending.send_late(salvo.off_air_salvo(before, self._profiles, fact.run), event.wall)
             case running.TakenBack() as fact:
-                self._send_late(salvo.back_salvo(after, fact.stray), event.wall)
+                self._sending.send_late(salvo.back_salvo(after, fact.stray), event.wall)
             case calling.Gone() as fact:
                 self._go(after, fact.cue, event.wall)
             case doubt.Resolved(answer="again") as fact:
                 self._send_again(after, fact.fires, event.wall)
+            case gear.Fired() as fact:
+                self._volleys.pop(fact.fire, None)
             case passes.PassOpened():
                 for unit, health in self._rack().health.items():
                     self._engine.post(gear.ReportHealth(unit=unit, health=health))
@@ -78,35 +75,35 @@ class Firing:
         state = before if before.pass_ is not None and fact.run in before.pass_.runs else after
         ready = self._ready(f"{fact.run}/@take", salvo.take_basis(state, fact.run))
         if ready is not None:
-            self._send(*ready)
+            self._sending.send(*ready)
         else:
-            self._send_late(self._take_salvo(state, fact.run, fact.previous), said)
+            self._sending.send_late(self._take_salvo(state, fact.run, fact.previous), said)
         self._miss_presets(after, fact.run)
 
     def _send_again(self, after: State, fires: Sequence[str], said: int) -> None:
         """What was called for, and perhaps not sent, leaves again by a person's decision. (The rest waits for its GO.)"""
         pass_ = opened(after)
         if f"{pass_.on_air}/@take" in fires:
-            self._send_late(self._take_salvo(after, pass_.on_air, ""), said)
+            self._sending.send_late(self._take_salvo(after, pass_.on_air, ""), said)
         elif pass_.air and f"{pass_.air[-1]}/@back" in fires:
-            self._send_late(salvo.back_salvo(after, pass_.air[-1]), said)
+            self._sending.send_late(salvo.back_salvo(after, pass_.air[-1]), said)
         left = [key for key in fires if salvo.has_left(pass_, key)]
         if left:
-            self._send_late(salvo.left_salvo(after, self._profiles, left), said)
+            self._sending.send_late(salvo.left_salvo(after, self._profiles, left), said)
 
     def _go(self, after: State, key: str, said: int) -> None:
         ready = self._ready(key, salvo.cue_basis(after, key))
         if ready is not None:
-            self._send(*ready)
+            self._sending.send(*ready)
         else:
-            self._send_late(salvo.cue_salvo(after, self._profiles, key), said)
+            self._sending.send_late(salvo.cue_salvo(after, self._profiles, key), said)
 
     def fire_timed(self, key: str, due: int, late_us: int) -> bool:
         """Sends a timed cue if its arming is durable and unchanged; whether it was. Nothing is sent twice."""
         ready = self._ready(key, salvo.cue_basis(self._engine.head, key))
         if ready is None:
             return False
-        self._send(*ready, due=due, late_us=late_us)
+        self._sending.send(*ready, due=due, late_us=late_us)
         return True
 
     def _ready(self, fire: str, basis: str) -> tuple[Salvo, Volley] | None:
@@ -118,70 +115,6 @@ class Firing:
             return None
         return ready[1], ready[2]
 
-    # --- sending ---
-
-    def _send(
-        self,
-        ready: Salvo,
-        volley: Volley,
-        *,
-        armed: bool = True,
-        unlogged: bool = False,
-        due: int | None = None,
-        late_us: int | None = None,
-    ) -> None:
-        state = self._engine.head
-        if any(act.fire in opened(state).gear.fired for act in ready.acts):
-            return
-        rack = self._rack()
-        rack.send(volley, rate=state.standing.clock.rate)
-        for act in ready.acts:
-            awaits = tuple(dict.fromkeys(m.place for m in act.messages if m.place and rack.reads_back(m.unit)))
-            self._answers.expect(act.fire, awaits)
-            self._engine.post(
-                gear.Fire(
-                    fire=act.fire,
-                    messages=act.messages,
-                    marks=act.marks,
-                    armed=armed,
-                    cue="@" not in act.fire,
-                    due=due,
-                    late_us=late_us,
-                    unlogged=unlogged,
-                    awaits=awaits,
-                )
-            )
-            self._volleys.pop(act.fire, None)
-
-    def _send_late(self, unready: Salvo, said: int) -> None:
-        """Sends what nobody had armed once it is committed, or at PATIENCE_S after it was said (real, epoch ms).
-
-        Journalled as armed, with the event that called for it in one commit, so that an unclean stop in between
-        leaves it in doubt, not forgotten.
-        """
-        volley = self._rack().prepare(unready.messages)
-        self._engine.post(gear.Arm(acts=unready.acts))
-        seq = self._engine.head.seq
-
-        async def wait_and_send() -> None:
-            unlogged = False
-            waited_s = (self._engine.wall_exact() - said) / 1000
-            try:
-                async with asyncio.timeout(PATIENCE_S - waited_s):
-                    await self._engine.durable(seq)
-            except TimeoutError:
-                unlogged = True
-            if self._engine.head.pass_ is not None:
-                self._send(unready, volley, armed=False, unlogged=unlogged)
-
-        task = asyncio.get_running_loop().create_task(wait_and_send())
-        self._tasks.add(task)
-        task.add_done_callback(self._left)
-
-    def _left(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        self.arm_soon()
-
     # --- arming ---
 
     def arm_soon(self) -> None:
@@ -192,7 +125,7 @@ class Firing:
     def _arm(self) -> None:
         """Arms again, unless a GO waits for the disk: it would wait for the interpreter too. It comes back here."""
         self._soon = None
-        if self._engine.head.pass_ is None or self._tasks:
+        if self._engine.head.pass_ is None or self._sending.go_waits:
             return
         try:
             self._preset(self._engine.head)
@@ -230,27 +163,27 @@ class Firing:
         """Sends the presets of what is next, but those for something on air, which wait until it is free.
 
         All wait for what is still to leave: a preset follows the take that made its item next. One that holds a
-        trigger is journalled first, and those after it follow it; what an unclean stop left of it is not sent again.
+        trigger is committed first, and those after it follow it.
         """
         coming = opened(state).coming
-        if coming is None:
+        if coming is None or self._sending.preset_waits:
             return
         for number, fire in enumerate(salvo.preset_fires(coming)):
             pass_, action = opened(self._engine.head), coming.item.preset[number]
-            sent = calling.is_spent(pass_, fire) or fire in pass_.gear.armed or fire in pass_.gear.doubtful
-            if sent or is_busy(f"{action.gear} {action.name}", pass_.gear.known, pass_.on_air):
+            over = calling.is_spent(pass_, fire) or fire in pass_.gear.doubtful
+            if over or is_busy(f"{action.gear} {action.name}", pass_.gear.known, pass_.on_air):
                 continue
             preset = salvo.preset_salvo(self._engine.head, self._profiles, coming, number)
             if preset.triggers:
-                self._send_late(preset, self._engine.wall())
+                self._sending.send_preset(preset, coming.id)
                 return
-            self._send(preset, self._rack().prepare(preset.messages), armed=False)
+            self._sending.send(preset, self._rack().prepare(preset.messages), armed=False)
 
     def _miss_presets(self, state: State, run_id: str) -> None:
         pass_ = opened(state)
         run = pass_.runs[run_id]
         for fire in salvo.preset_fires(run):
-            undecided = fire in pass_.gear.doubtful or fire in pass_.gear.armed
+            undecided = fire in pass_.gear.doubtful
             if not undecided and not calling.is_spent(pass_, fire) and run.cause != "jump":
                 self._engine.post(gear.Miss(fire=fire, code="still_busy"))
 
@@ -258,11 +191,7 @@ class Firing:
 
     def answered(self, unit: str, slot: str, value: str | None, took_ms: int) -> None:
         """A unit said what a slot holds (None: it did not answer)."""
-        self._answers.answered(unit, slot, value, took_ms)
-
-    def _report(self, report: gear.Report) -> None:
-        if self._engine.head.pass_ is not None:
-            self._engine.post(report)
+        self._sending.answered(unit, slot, value, took_ms)
 
     def health(self, unit: str, health: Health) -> None:
         """A unit came, fell silent or went."""
@@ -274,5 +203,4 @@ class Firing:
         self._closed = True
         if self._soon is not None:
             self._soon.cancel()
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=PATIENCE_S * 10)
+        await self._sending.close()

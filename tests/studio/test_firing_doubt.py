@@ -1,16 +1,17 @@
 """Real server, real datagrams: after an unclean stop, what may have left is in doubt, and what a person then says."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from rundown.live.acts.doubt import Resolve
+from rundown.live.acts.gear import Armed
 from rundown.live.acts.passes import OffAir
 from rundown.live.acts.running import Jump, SetNext, Take, TakeBack
+from rundown.live.event import Event
 from rundown.live.words import Command
-from tests.house import CORNER, House, until
+from tests.house import CORNER, Disk, House, until
 
 OpenHouse = Callable[..., Awaitable[House]]
 
@@ -28,15 +29,34 @@ async def do(house: House, command: Command) -> None:
     await house.settled()
 
 
-async def struck(house: House, data: Path, open_house: OpenHouse) -> House:
-    """A server starts on what the journal holds at this moment, as after SIGKILL; the studio is the same."""
+def copied(data: Path) -> Path:
+    """What the journal holds at this moment, as SIGKILL would leave it."""
     copy = data / "after"
     copy.mkdir()
     for name in ("journal.db", "journal.db-wal"):
         (copy / name).write_bytes((data / name).read_bytes())
-    again = await open_house(copy, simulator=house.simulator)
+    return copy
+
+
+async def struck(house: House, data: Path, open_house: OpenHouse) -> House:
+    """A server starts on what the journal holds at this moment; the studio is the same."""
+    again = await open_house(copied(data), simulator=house.simulator)
     again.clock.ahead = house.clock.ahead
     return again
+
+
+def strike_at(house: House, data: Path, fire: str) -> list[Path]:
+    """What the journal will hold as this fire has been committed as armed, in the very turn before it leaves."""
+    copies: list[Path] = []
+
+    def strike(events: Sequence[Event], durable: bool) -> None:  # engine.Listener
+        if not copies and any(
+            act.fire == fire for one in events if isinstance(one.body, Armed) for act in one.body.acts
+        ):
+            copies.append(copied(data))
+
+    house.server.engine.listeners.append(strike)
+    return copies
 
 
 async def test_after_an_unclean_stop_what_was_armed_is_in_doubt(
@@ -97,13 +117,12 @@ async def test_a_take_committed_but_perhaps_not_sent_is_in_doubt_and_sent_again_
     house: House, open_house: OpenHouse, tmp_path: Path
 ) -> None:
     house.server.engine.post(Jump(item="R1"))
-    seq = house.head.seq
-    await house.server.engine.durable(seq)  # the datagrams leave in the turn after this one
-    again = await struck(house, tmp_path, open_house)
-    run = again.run_of("R1")
+    run = house.run_of("R1")
+    copies = strike_at(house, tmp_path, f"{run}/@take")
+    await house.read_back()
+    again = await open_house(*copies, simulator=house.simulator)
     assert again.pass_.on_air == run
     assert f"{run}/@take" in again.gear.doubtful
-    await house.settled()
     again.forget()
     await do(again, Resolve(fires=(f"{run}/@take",), answer="again"))
     await until(lambda: "vision pgm VTA" in again.effects)
@@ -117,11 +136,10 @@ async def test_an_off_air_committed_but_perhaps_not_sent_is_sent_again_when_a_pe
 ) -> None:
     await house.air("BYE")
     run = house.pass_.on_air
-    house.server.engine.post(OffAir())
-    await house.server.engine.durable(house.head.seq)
-    again = await struck(house, tmp_path, open_house)
+    copies = strike_at(house, tmp_path, f"{run}/cut")
+    await do(house, OffAir())
+    again = await open_house(*copies, simulator=house.simulator)
     assert f"{run}/cut" in again.gear.doubtful
-    await house.settled()
     again.forget()
     await do(again, Resolve(fires=(f"{run}/cut",), answer="again"))
     await until(lambda: {"vision pgm black", "stream onair 0"} <= set(again.effects))
@@ -132,11 +150,10 @@ async def test_a_take_back_committed_but_perhaps_not_sent_is_sent_again_when_a_p
 ) -> None:
     await house.air("HELLO", "TALK")
     stray = house.pass_.on_air
-    house.server.engine.post(TakeBack())
-    await house.server.engine.durable(house.head.seq)
-    again = await struck(house, tmp_path, open_house)
+    copies = strike_at(house, tmp_path, f"{stray}/@back")
+    await do(house, TakeBack())
+    again = await open_house(*copies, simulator=house.simulator)
     assert f"{stray}/@back" in again.gear.doubtful
-    await house.settled()
     again.forget()
     await do(again, Resolve(fires=(f"{stray}/@back",), answer="again"))
     await until(lambda: {"vision pgm CAM1", "audio INV1 off"} <= set(again.effects))
@@ -163,11 +180,29 @@ async def test_a_preset_that_holds_a_trigger_is_journalled_before_it_leaves_and_
     await until(lambda: "vision pvw VTA" in house.effects)
     run = house.run_of("R1")
     kinds = [(event.kind, getattr(event.body, "fire", "")) for event in house.events]
-    acts = [act.fire for event in house.events if event.kind == "armed" for act in event.body.acts]  # type: ignore[union-attr]  # Armed
+    acts = [act.fire for event in house.events if isinstance(event.body, Armed) for act in event.body.acts]
     assert [fire for kind, fire in kinds if kind == "fired"][1:] == [f"{run}/@preset.{number}" for number in range(3)]
     assert f"{run}/@preset.1" in acts
     assert f"{run}/@preset.0" not in acts
     assert not house.gear.fired[f"{run}/@preset.1"].unlogged
+
+
+async def test_a_preset_with_a_trigger_that_waits_for_the_disk_is_not_sent_after_the_take_of_its_item(
+    open_house: OpenHouse, speaking: Path
+) -> None:
+    house = await open_house(show=speaking, disk=Disk())
+    house.open_pass()
+    await house.settled()
+    house.disk.hang()
+    house.server.engine.post(Take())
+    run = house.run_of("R1")
+    await until(lambda: f"{run}/@preset.1" in house.gear.armed)
+    house.server.engine.post(Take())
+    await until(lambda: "vt A R1 playing" in house.effects)
+    house.disk.mend()
+    await house.settled()
+    assert [effect for effect in house.effects if effect.startswith("ifb")] == []
+    assert house.gear.missed[f"{run}/@preset.1"] == "still_busy"
 
 
 async def test_a_preset_with_a_trigger_that_may_have_left_is_not_sent_a_second_time(
@@ -179,11 +214,15 @@ async def test_a_preset_with_a_trigger_that_may_have_left_is_not_sent_a_second_t
     house.server.engine.post(SetNext(item="TALK"))
     await house.settled()
     house.server.engine.post(SetNext(item="R1"))
-    run = house.run_of("R1")
-    while f"{run}/@preset.1" not in house.gear.armed:  # noqa: ASYNC110  # it leaves a turn after its commit
-        await asyncio.sleep(0)
-    await house.server.engine.durable(house.head.seq)
-    again = await struck(house, tmp_path, open_house)
-    await house.settled()  # it was not really killed: this time it leaves, and before it was for the run set next first
+    fire = f"{house.run_of('R1')}/@preset.1"
+    copies = strike_at(house, tmp_path, fire)
+    await until(lambda: fire in house.gear.fired)
+    await house.settled()
+    spoken = [effect for effect in house.effects if effect.startswith("ifb")]
+    again = await open_house(*copies, show=speaking, simulator=house.simulator)
     await again.settled()
-    assert len([effect for effect in again.effects if effect.startswith("ifb")]) == 2
+    assert fire in again.gear.doubtful
+    assert [effect for effect in again.effects if effect.startswith("ifb")] == spoken
+    await do(again, Resolve(fires=(fire,), answer="again"))
+    await until(lambda: fire in again.gear.fired)
+    await until(lambda: [effect for effect in again.effects if effect.startswith("ifb")] == [*spoken, "ifb PRES say"])
