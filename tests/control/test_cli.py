@@ -9,32 +9,17 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from control.asking import USAGE
-from control.cli import REFUSED, _serve, main
+from control.cli import REFUSED, _serve
 from control.wire.admin import ANNOUNCEMENT
 from rundown.journal.sqlite import open_journal, verify
 from server import Settings
 from tests.house import CORNER, Disk, House, until
+from tests.shell import regie, typed
 
 OpenHouse = Callable[..., Awaitable[House]]
-Start = Callable[..., Awaitable[asyncio.subprocess.Process]]
 CORNER_TEXT = (CORNER / "show.toml").read_text()
-ROOT = Path(__file__).parents[2]
-FREE_PORT = "0"
-
-
-def regie(*words: object) -> Result:
-    """The command run to its end in this thread."""
-    result = CliRunner().invoke(main, [str(word) for word in words], env={"LC_ALL": "C.UTF-8"})
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
-
-
-async def typed(*words: object) -> Result:
-    """The command run to its end while the server of the test goes on."""
-    return await asyncio.to_thread(regie, *words)
 
 
 @pytest.fixture
