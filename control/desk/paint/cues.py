@@ -70,7 +70,7 @@ def image(view: View, manner: Manner, place: Place) -> tuple[Line, ...]:
     """The mixer's sources in a row; the one on air is filled, in the colour of the pass."""
     row = Row(place.width, place.ground)
     inset = 2 if place.ground != "bg" else 1
-    start = heading(row, inset, manner.words.say("PICTURE")) + 1
+    start = heading(row, inset, manner.words.say("TALLY")) + 1
     shown = list(view.image.sources)
     count = max(1, (place.width - start) // (NARROW_CHIP + 1))
     lit = [source for source in shown[count:] if source.tally]

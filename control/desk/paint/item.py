@@ -99,10 +99,12 @@ def _roomy(rows: list[Row], shown: OnAir, manner: Manner) -> None:
     last = words.quote(shown.last_words) if shown.last_words else "–"
     said.put(column + 2, last, "text", room=width - column - 6)
     if not details:
-        column = rows[top + 12].put(4, "  ".join(shown.sources), "text", bold=True, room=34)
+        facts = rows[top + 12]
+        edge = facts.right(width - 4, _times(shown, manner), "dim") - 2
+        column = facts.put(4, "  ".join(shown.sources), "text", bold=True, room=min(34, edge - 4)) + 2
         light = words.say("lighting {name}", name=shown.light) if shown.light else ""
-        rows[top + 12].put(column + 2, light, "soft")
-        rows[top + 12].right(width - 4, _times(shown, manner), "dim")
+        # Where the label has no room, the name alone says enough beside the sources.
+        facts.put(column, light if cell_len(light) <= edge - column else shown.light, "soft", room=edge - column)
         _bar(rows[top + 13], 4, width - 8, shown)
         return
     _bar(rows[top + 13], 4, width - 8, shown)

@@ -1,5 +1,6 @@
 """The desk as text: what stands where, at the sizes of the pictures and at any other."""
 
+import re
 from pathlib import Path
 from typing import get_args
 
@@ -51,6 +52,20 @@ def test_the_desk_is_as_it_was_last_looked_at(tell: Tell, moment: str, language:
         kept.write_text(text, encoding="utf-8")
         pytest.fail(f"{kept.name} was not there and has been written: look at it")
     assert text == kept.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_at_120_columns_no_fact_runs_into_another_and_every_source_has_its_lamp(
+    tell: Tell, moment: str, language: str
+) -> None:
+    stage = tell(moment)
+    text = page(*drawn(stage, language, 120, 40), 120, 40)
+    planned = {"en": " · projected end", "fr": " · fin projetée"}[language]
+    for row in (row[:78] for row in text.splitlines() if planned in row):
+        assert re.search(r"  (planned|fixed|prévu|fixe) [0-9:]+ ·", row), row
+    if "TALLY" in text or " IMAGE " in text:
+        assert all(source in text for source in ("CAM1", "DX2", "GFX", "ATT"))
 
 
 @settings(max_examples=60)
