@@ -286,7 +286,7 @@ def stopping() -> asyncio.Event:
     for number in (signal.SIGTERM, signal.SIGINT):
         try:
             loop.add_signal_handler(number, stop.set)
-        except NotImplementedError:  # Windows
+        except NotImplementedError:  # asyncio hears no signal on Windows: the system's own handler sets it
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
     return stop
 

@@ -37,10 +37,6 @@ class Words:
         """The sentence of this English text, its `{name}` places filled."""
         return self._fill(self._catalogue.gettext(msgid), values)
 
-    def say_as(self, context: str, msgid: str) -> str:
-        """The word of this English text where it means one thing among several, told by `context`."""
-        return self._catalogue.pgettext(context, msgid)
-
     def say_many(self, one: str, more: str, count: int, **values: str | int) -> str:
         """The sentence for this count, which also fills `{count}`."""
         return self._fill(self._catalogue.ngettext(one, more, count), values | {"count": self.count(count)})

@@ -13,11 +13,10 @@ from control.words.catalogue import DOMAIN, FOLDER
 SOURCES = FOLDER.parent
 """The folder whose Python files are searched: the control room."""
 
-KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "N_": None,
     "say": None,
     "say_many": (1, 2),
-    "say_as": ((1, "c"), 2),
 }
 
 
