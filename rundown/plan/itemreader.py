@@ -14,11 +14,14 @@ from rundown.plan.vocabulary import Column
 class ItemReader:
     """Reads the items in order; ids of items and of cues must differ in the whole show."""
 
-    def __init__(self, complaints: Complaints, units: Units, times: CueTimes, people: Sequence[str]) -> None:
+    def __init__(
+        self, complaints: Complaints, units: Units, times: CueTimes, people: Sequence[str], groups: Sequence[str]
+    ) -> None:
         self._complaints = complaints
         self._units = units
         self._times = times
         self._people = people
+        self._groups = groups
         self._items_seen: set[str] = set()
         self._cues_seen: set[str] = set()
 
@@ -35,19 +38,25 @@ class ItemReader:
         for person in raw.people:
             if person not in self._people:
                 self._complaints.error(where, "people", f'unknown person "{person}"{remedy(person, self._people)}')
+        if raw.group and raw.group not in self._groups:
+            self._complaints.error(where, "group", f'unknown group "{raw.group}"{remedy(raw.group, self._groups)}')
         self._check_columns(raw, where)
+        planned = self._planned(raw, table, where)
         return Item(
             id=raw.id,
             number=str(place if raw.number is None else raw.number),
             type=raw.type,
             title=raw.title,
-            planned=int(raw.planned),
-            shortest=int(raw.planned if raw.shortest is None else raw.shortest),
-            longest=int(raw.planned if raw.longest is None else raw.longest),
+            planned=planned,
+            shortest=planned if raw.shortest is None else int(raw.shortest),
+            longest=planned if raw.longest is None else int(raw.longest),
             droppable=raw.droppable,
             sacrifice=raw.sacrifice,
             start=None if raw.start is None else self._times.instant(raw.start),
             end_anchored=raw.end_anchored,
+            group=raw.group,
+            untimed=raw.untimed,
+            floated=raw.floated,
             place=raw.place,
             people=tuple(raw.people),
             roles=tuple(raw.roles),
@@ -68,6 +77,14 @@ class ItemReader:
             preset=self._actions(raw.preset, where, "preset"),
             cues=tuple(self._cue(one, raw.id, where, place) for place, one in enumerate(raw.cues, start=1)),
         )
+
+    def _planned(self, raw: RawItem, table: Mapping[str, object], where: str) -> int:
+        """The planned length, ms: an untimed row has none, every other must say its own."""
+        if raw.untimed and raw.planned:
+            self._complaints.error(where, "planned", "an untimed row has no length, take one of the two away")
+        elif not raw.untimed and "planned" not in table:
+            self._complaints.error(where, "planned", 'is missing, write a duration as in "3:30", or untimed = true')
+        return 0 if raw.untimed else int(raw.planned or 0)
 
     def _check_columns(self, raw: RawItem, where: str) -> None:
         columns: dict[Column, str | Sequence[str] | None] = {

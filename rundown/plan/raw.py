@@ -45,6 +45,7 @@ class RawFile(Struct, kw_only=True):
     team: Tables = []
     people: Tables = []
     gear: Tables = []
+    groups: Tables = []
     game: Table | None = None
     items: Tables
 
@@ -80,6 +81,15 @@ class RawPerson(Struct, kw_only=True):
     name: str
     caption: str = ""
     kind: PersonKind = "guest"
+    release: str = ""
+
+
+class RawGroup(Struct, kw_only=True):
+    """[[groups]]."""
+
+    id: Id
+    title: str = ""
+    budget: Duration
 
 
 class RawGear(Struct, kw_only=True):
@@ -128,19 +138,25 @@ class RawQuestion(Struct, kw_only=True):
 
 
 class RawItem(Struct, kw_only=True):
-    """[[items]]. `shortest` and `longest` left out are `planned`; `number` left out is the place in the file."""
+    """[[items]]. `shortest` and `longest` left out are `planned`; `number` left out is the place in the file.
+
+    `planned` may be left out of an untimed row only.
+    """
 
     id: Id
     number: Number | None = None
     type: ItemType
     title: str
-    planned: Duration
+    planned: Duration | None = None
     shortest: Duration | None = None
     longest: Duration | None = None
     droppable: bool = False
     sacrifice: Positive | None = None
     start: Clock | None = None
     end_anchored: bool = False
+    group: str = ""
+    untimed: bool = False
+    floated: bool = False
     place: str = ""
     people: list[str] = []
     roles: list[Role] = []

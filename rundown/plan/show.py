@@ -37,12 +37,13 @@ class Member(Struct, frozen=True, kw_only=True):
 
 
 class Person(Struct, frozen=True, kw_only=True):
-    """Somebody who appears on air; each needs a release."""
+    """Somebody who appears on air; each needs a release: `release` is the reference of the signed one, "" if none."""
 
     id: str
     name: str
     caption: str = ""
     kind: PersonKind = "guest"
+    release: str = ""
 
 
 class Gear(Struct, frozen=True, kw_only=True):
@@ -78,6 +79,14 @@ class Question(Struct, frozen=True, kw_only=True):
     choices: tuple[str, ...] = ()
     answer: int = 0
     seconds: int = 40
+
+
+class Group(Struct, frozen=True, kw_only=True):
+    """A part of the show whose items share a budget of time (ms)."""
+
+    id: str
+    title: str
+    budget: int
 
 
 class Game(Struct, frozen=True, kw_only=True):
@@ -137,7 +146,8 @@ class Item(Struct, frozen=True, kw_only=True):
     """A row of the rundown (séquence).
 
     The columns image, sound, light, feeds, caption and clip declare the studio just after the take:
-    `None` means "as walking the plan would have left it", `""` and `()` mean off.
+    `None` means "as walking the plan would have left it", `""` and `()` mean off. `group` is the id of the part
+    it belongs to. An `untimed` row is a marker (planned 0): next passes over it, though it may be set next by hand.
     """
 
     id: str
@@ -151,6 +161,8 @@ class Item(Struct, frozen=True, kw_only=True):
     sacrifice: int | None = None
     start: int | None = None
     end_anchored: bool = False
+    group: str = ""
+    untimed: bool = False
     place: str = ""
     people: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
@@ -195,6 +207,7 @@ class Show(Struct, frozen=True, kw_only=True):
     team: tuple[Member, ...] = ()
     people: tuple[Person, ...] = ()
     gear: tuple[Gear, ...] = ()
+    groups: tuple[Group, ...] = ()
     game: Game | None = None
     items: tuple[Item, ...] = ()
 

@@ -18,6 +18,7 @@ from rundown.plan.raw import (
     RawFile,
     RawGame,
     RawGear,
+    RawGroup,
     RawMember,
     RawPerson,
     RawPrize,
@@ -25,10 +26,10 @@ from rundown.plan.raw import (
     RawShow,
 )
 from rundown.plan.reading import heading, read_table
-from rundown.plan.show import Game, Gear, Member, Person, Prize, Question, Show
+from rundown.plan.show import Game, Gear, Group, Member, Person, Prize, Question, Show
 from rundown.plan.vocabulary import COLUMNS, ENGINE_VERBS, Vocabulary
 
-_Named = TypeVar("_Named", RawMember, RawPerson, RawGear)
+_Named = TypeVar("_Named", RawMember, RawPerson, RawGear, RawGroup)
 
 _TOML_PLACE = re.compile(r" \(at (?:line ([0-9]+), column [0-9]+|end of document)\)$")
 
@@ -92,8 +93,10 @@ class _Reading:
         gear = tuple(self._gear(unit) for unit in self._all(RawGear, "gear", file.gear))
         units = Units(gear, self._vocabulary)
         self._check_columns(units)
+        groups = self._all(RawGroup, "group", file.groups)
         times = CueTimes(raw.on_air, timezone)
-        items = ItemReader(self._complaints, units, times, [one.id for one in people]).items(file.items)
+        people_ids, group_ids = [one.id for one in people], [one.id for one in groups]
+        items = ItemReader(self._complaints, units, times, people_ids, group_ids).items(file.items)
         return Show(
             id=raw.id,
             title=raw.title,
@@ -107,8 +110,12 @@ class _Reading:
             organiser=raw.organiser,
             episode=raw.episode,
             team=tuple(Member(id=one.id, name=one.name, roles=tuple(one.roles)) for one in members),
-            people=tuple(Person(id=one.id, name=one.name, caption=one.caption, kind=one.kind) for one in people),
+            people=tuple(
+                Person(id=one.id, name=one.name, caption=one.caption, kind=one.kind, release=one.release)
+                for one in people
+            ),
             gear=gear,
+            groups=tuple(Group(id=one.id, title=one.title or one.id, budget=int(one.budget)) for one in groups),
             game=None if file.game is None else self._game(file.game, [item.id for item in items]),
             items=items,
         )

@@ -7,7 +7,7 @@ def planned_starts(show: Show) -> tuple[int, ...]:
     """The front time of each item, epoch ms, in the order of the items.
 
     Items follow one another from `on_air`, floated ones counting for nothing; a hard start is kept, and with an
-    ending by the clock an end-anchored item starts at hard out minus its length.
+    ending an end-anchored item starts at hard out minus its length.
     """
     starts: list[int] = []
     now = show.on_air
@@ -15,7 +15,7 @@ def planned_starts(show: Show) -> tuple[int, ...]:
         start = now
         if item.start is not None:
             start = item.start
-        if item.end_anchored and show.ending == "clock":
+        if item.end_anchored and show.ending != "none":
             start = show.on_air + show.slot - item.planned
         starts.append(start)
         if not item.floated:

@@ -60,6 +60,27 @@ sound = ["PRES bed"]
     assert (item.captions, item.image, item.sound) == (("Salomé | présentatrice",), "mix VTA 12", ("PRES bed",))
 
 
+def test_a_floated_item_keeps_its_length_and_an_untimed_row_has_none() -> None:
+    assert (item_of("floated = true").floated, item_of("floated = true").planned) == (True, MINUTE)
+    show, told = read(HEAD + BARE.replace('planned = "1:00"', "untimed = true"))
+    assert told == []
+    assert show is not None
+    (row,) = show.items
+    assert (row.untimed, row.planned, row.shortest, row.longest) == (True, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("planned", "told"),
+    [
+        ("", 'item A: planned: is missing, write a duration as in "3:30", or untimed = true'),
+        ('planned = "soon"', 'item A: planned: "soon" is not a duration, write minutes and seconds as in "3:30"'),
+        ('planned = "1:00"\nuntimed = true', "item A: planned: an untimed row has no length, take one of the two away"),
+    ],
+)
+def test_an_item_says_its_length_or_that_it_has_none(planned: str, told: str) -> None:
+    assert complaints(HEAD + BARE.replace('planned = "1:00"', planned)) == [told]
+
+
 def test_the_columns_of_list_and_text_are_kept_apart_from_those_left_out() -> None:
     assert item_of('sound = []\nimage = ""').sound == ()
     assert item_of('sound = []\nimage = ""').image == ""
@@ -83,6 +104,7 @@ cues = [
     ("lines", "told"),
     [
         (BARE, 'item A: id: "A" is used twice, give this item another id'),
+        ('group = "guests"', 'item A: group: unknown group "guests", there are none'),
         ('people = ["INV1"]', 'item A: people: unknown person "INV1", choose from PRES'),
         ('sound = ["PRES", "INV9"]', 'item A: sound: "audio.INV9.on": audio has no name "INV9", did you mean "INV1"?'),
         ('light = "plateau"', "item A: light: no unit of the gear has a column light"),

@@ -56,7 +56,6 @@ def test_all_the_mistakes_of_a_table_are_told_at_once() -> None:
         'id: "a b" is not an id of letters, digits, "-" and "_"',
         'type: unknown value "VTR", did you mean "VT"?',
         "title: is missing, write a text between quotes",
-        'planned: is missing, write a duration as in "3:30"',
         "droppable: 1 is not true or false",
         'roles: unknown value "REX", did you mean "REA"?',
         "cameras: 2 is not a text between quotes",
@@ -122,10 +121,10 @@ def test_what_is_missing_stands_empty_so_that_the_reading_goes_on() -> None:
     complaints = Complaints("")
     question = read_table(RawQuestion, {}, "", complaints)
     gear = read_table(RawGear, {}, "", complaints)
-    item = read_table(RawItem, {"planned": "soon"}, "", complaints)
+    item = read_table(RawItem, {"start": "soon"}, "", complaints)
     file = read_table(RawFile, {}, "", complaints)
     assert (question.text, question.choices, question.answer) == ("", [], 0)
-    assert (gear.id, gear.port, item.planned, file.items, file.show) == ("", 0, 0, [], {})
+    assert (gear.id, gear.port, item.title, item.start, file.items, file.show) == ("", 0, "", None, [], {})
 
 
 def test_a_table_is_called_by_its_id_or_by_its_place() -> None:

@@ -61,6 +61,33 @@ def test_the_game_is_read() -> None:
     assert [(one.choices, one.answer, one.seconds) for one in show.game.questions] == [(("This", "That"), 1, 40)]
 
 
+def test_the_groups_and_the_releases_are_read() -> None:
+    budgets = '[[groups]]\nid = "open"\ntitle = "Opening"\nbudget = "2:00"\n[[groups]]\nid = "rest"\nbudget = "3:30"\n'
+    show, told = read(
+        swapped(
+            ('kind = "presenter"', 'kind = "presenter"\nrelease = "R-1"'),
+            ('planned = "1:30"', 'planned = "1:30"\ngroup = "open"'),
+            ("[[items]]", f"{budgets}[[items]]"),
+        )
+    )
+    assert told == []
+    assert show is not None
+    assert [(one.id, one.title, one.budget) for one in show.groups] == [
+        ("open", "Opening", 2 * MINUTE),
+        ("rest", "rest", 210 * SECOND),
+    ]
+    assert [item.group for item in show.items] == ["open", ""]
+    assert [person.release for person in show.people] == ["R-1"]
+
+
+def test_a_group_needs_a_budget_and_an_id_of_its_own() -> None:
+    twice = '[[groups]]\nid = "g"\nbudget = "2:00"\n[[groups]]\nid = "g"\n'
+    assert complaints(HEAD + twice + ITEMS) == [
+        'group g: budget: is missing, write a duration as in "3:30"',
+        'group g: id: "g" is used twice, give this group another id',
+    ]
+
+
 def test_all_the_mistakes_of_a_file_are_told_at_once() -> None:
     broken = swapped(
         ('slot = "5:00"', 'slot = "5m"'),
@@ -73,7 +100,7 @@ def test_all_the_mistakes_of_a_file_are_told_at_once() -> None:
     assert complaints(broken) == [
         'show: slot: "5m" is not a duration, write "5:00"',
         "item HELLO: colour: unknown key, choose from id, number, type, title, planned, shortest, longest, droppable, "
-        "sacrifice, start, end_anchored, place, ...",
+        "sacrifice, start, end_anchored, group, ...",
         'item HELLO: people: unknown person "PRESS", did you mean "PRES"?',
         'item R1: planned: "3m30" is not a duration, write "3:30"',
         'item R1: image: "vision.cut VTC": vision has no name "VTC", did you mean "VTA"?',
@@ -86,7 +113,10 @@ def test_all_the_mistakes_of_a_file_are_told_at_once() -> None:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (("[[people]]", "[[persons]]"), "persons: unknown key, choose from show, team, people, gear, game, items"),
+        (
+            ("[[people]]", "[[persons]]"),
+            "persons: unknown key, choose from show, team, people, gear, groups, game, items",
+        ),
         (('profile = "desk"', 'profile = "dsk"'), 'gear audio: profile: unknown profile "dsk", did you mean "desk"?'),
         (('id = "audio"', 'id = "log"'), 'gear log: id: "log" is what the engine itself answers to, choose another id'),
         (('id = "vt"', 'id = "vision"'), 'gear vision: id: "vision" is used twice, give this gear another id'),

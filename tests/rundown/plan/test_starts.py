@@ -19,7 +19,8 @@ def test_a_hard_start_is_kept() -> None:
     assert minutes(*planned_starts(plan)) == [0, 5, 6]
 
 
-def test_an_anchored_item_ends_the_slot_when_the_clock_ends_the_show() -> None:
+def test_an_anchored_item_ends_the_slot_of_a_show_that_has_an_end() -> None:
     items = (item("A", MINUTE), item("B", MINUTE, end_anchored=True))
     assert minutes(*planned_starts(show(*items, slot=5 * MINUTE, ending="clock"))) == [0, 4]
-    assert minutes(*planned_starts(show(*items, slot=5 * MINUTE, ending="slot"))) == [0, 1]
+    assert minutes(*planned_starts(show(*items, slot=5 * MINUTE, ending="slot"))) == [0, 4]
+    assert minutes(*planned_starts(show(*items, slot=5 * MINUTE, ending="none"))) == [0, 1]
