@@ -41,7 +41,7 @@ def test_each_roles_own_demo_sheet_has_every_item_on_two_pages_at_most(role: str
     file = tmp_path / "role.pdf"
     assert run(DEMO, "--to", str(file), "--role", role).exit_code == 0
     pages = leaves(file.read_bytes(), tmp_path)
-    assert len(pages) <= (1 if role in ("SON", "PRO") else 2)
+    assert len(pages) <= (2 if role in ("IMG", "SCR") else 1)
     assert numbers_of(pages) == [f"{place:02}" for place in range(1, 27)]
     assert f"conducteur {role}" in facts(file.read_bytes(), tmp_path)["Title"]
 

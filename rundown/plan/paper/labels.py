@@ -52,7 +52,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "subject.SCR": ("décomptes, mots, prompteur", "countdowns, words, prompter"),
     "subject.SON": ("micros, N-1, musique", "mics, N-1, music"),
     "subject.IMG": ("magnétos, synthés, enregistrement", "VTs, captions, recording"),
-    "subject.PLA": ("personnes, micros, lumière, accessoires", "people, mics, light, props"),
+    "subject.PLA": ("personnes, micros, lumière", "people, mics, light"),
     "subject.PRO": ("jeu, duplex, invités", "game, remotes, guests"),
     "subject.PRES": ("personnes, mots, oreillette", "people, words, earpiece"),
     "row.fixed": ("fixe", "fixed"),

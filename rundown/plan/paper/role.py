@@ -199,12 +199,14 @@ _CALLS = Part(head="calls", width=66, cell=RoleForm.calls, asks=_filled)
 _FIRST = Part(head="first_words", width=42, cell=RoleForm.first_words)
 _LAST = Part(head="last_words", width=44, cell=RoleForm.last_words)
 _TAIL = Part(head="last_words", width=34, cell=RoleForm.tail)
-_NOTES = Part(head="plan_notes", width=51, cell=RoleForm.notes)
 _WHO = Part(head="who", width=40, cell=RoleForm.who)
-_SET = Part(head="who", width=40, cell=RoleForm.who, asks=lambda step, cell: bool(step.arrived))
 
 PARTS: Mapping[Role, tuple[Part, ...]] = {
-    Role.REA: (Part(head="picture", width=37, cell=RoleForm.picture), _CALLS, _FIRST, _TAIL),
+    Role.REA: (
+        Part(head="picture", width=42, cell=RoleForm.picture),
+        Part(head="calls", width=90, cell=RoleForm.calls, asks=_filled),
+        Part(head="last_words", width=41, cell=RoleForm.tail),
+    ),
     Role.SCR: (_CALLS, _FIRST, _LAST, Part(head="plan_notes", width=40, cell=RoleForm.notes)),
     Role.SON: (
         Part(head="open", width=27, cell=RoleForm.opened, asks=_filled),
@@ -222,11 +224,10 @@ PARTS: Mapping[Role, tuple[Part, ...]] = {
         _TAIL,
     ),
     Role.PLA: (
-        _SET,
-        Part(head="mics", width=20, cell=RoleForm.mics),
-        Part(head="light", width=18, cell=RoleForm.light, asks=lambda step, cell: step.light_changes),
-        Part(head="calls", width=56, cell=RoleForm.calls, asks=_filled),
-        _NOTES,
+        Part(head="who", width=64, cell=RoleForm.who, asks=lambda step, cell: bool(step.arrived)),
+        Part(head="mics", width=24, cell=RoleForm.mics),
+        Part(head="light", width=19, cell=RoleForm.light, asks=lambda step, cell: step.light_changes),
+        Part(head="calls", width=74, cell=RoleForm.calls, asks=_filled),
     ),
     Role.PRO: (
         _WHO,

@@ -102,11 +102,11 @@ def test_the_floor_reads_who_comes_who_stays_which_mic_and_light() -> None:
     page = sheet(
         Role.PLA,
         item("A", people=("PRES",), sound=("PRES", "JING lit"), light="plateau"),
-        item("B", people=("PRES", "INV1", "ES9"), place="table", notes="dés"),
+        item("B", people=("PRES", "INV1", "ES9"), place="table"),
         item("C", people=("PRES",)),
     )
-    assert own(page.rows[0]) == [["Salomé Arnaud"], ["PRES"], ["plateau"], [], []]
-    assert own(page.rows[1]) == [["Youssef Benali, ES9, Salomé Arnaud, table"], ["PRES"], ["plateau"], [], ["dés"]]
+    assert own(page.rows[0]) == [["Salomé Arnaud"], ["PRES"], ["plateau"], []]
+    assert own(page.rows[1]) == [["Youssef Benali, ES9, Salomé Arnaud, table"], ["PRES"], ["plateau"], []]
     assert [row.quiet for row in page.rows] == [False, False, True]
 
 
@@ -114,7 +114,7 @@ def test_the_director_reads_the_picture_and_its_cameras() -> None:
     page = sheet(
         Role.REA, item("A", roles=(Role.REA,), picture="multicam", cameras=("CAM1", "CAM2"), last_words="Fin.")
     )
-    assert own(page.rows[0]) == [["multicam", "CAM1 CAM2"], [], [], ["Fin."]]
+    assert own(page.rows[0]) == [["multicam", "CAM1 CAM2"], [], ["Fin."]]
 
 
 def test_cameras_that_the_picture_names_are_not_said_twice() -> None:
