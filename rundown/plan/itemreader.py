@@ -54,6 +54,7 @@ class ItemReader:
             sacrifice=raw.sacrifice,
             start=None if raw.start is None else self._times.instant(raw.start),
             end_anchored=raw.end_anchored,
+            checkpoint=raw.checkpoint,
             group=raw.group,
             untimed=raw.untimed,
             floated=raw.floated,

@@ -154,6 +154,7 @@ class RawItem(Struct, kw_only=True):
     sacrifice: Positive | None = None
     start: Clock | None = None
     end_anchored: bool = False
+    checkpoint: bool = False
     group: str = ""
     untimed: bool = False
     floated: bool = False

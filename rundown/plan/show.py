@@ -147,7 +147,7 @@ class Item(Struct, frozen=True, kw_only=True):
 
     The columns image, sound, light, feeds, caption and clip declare the studio just after the take:
     `None` means "as walking the plan would have left it", `""` and `()` mean off. `group` is the id of the part
-    it belongs to. An `untimed` row is a marker (planned 0): next passes over it, though it may be set next by hand.
+    it belongs to. At a `checkpoint` (point de passage) the show should be on time: paper underlines it. An `untimed` row is a marker (planned 0): next passes over it, though it may be set next by hand.
     """
 
     id: str
@@ -161,6 +161,7 @@ class Item(Struct, frozen=True, kw_only=True):
     sacrifice: int | None = None
     start: int | None = None
     end_anchored: bool = False
+    checkpoint: bool = False
     group: str = ""
     untimed: bool = False
     place: str = ""

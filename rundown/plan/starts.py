@@ -15,7 +15,7 @@ def planned_starts(show: Show) -> tuple[int, ...]:
         start = now
         if item.start is not None:
             start = item.start
-        if item.end_anchored and show.ending != "none":
+        elif item.end_anchored and show.ending != "none":
             start = show.on_air + show.slot - item.planned
         starts.append(start)
         if not item.floated:

@@ -164,7 +164,7 @@ def _item(item: Item, place: int, timezone: str, times: CueTimes) -> Row:
 
 
 _ITEM: dict[str, object] = {
-    **dict.fromkeys(("droppable", "end_anchored", "untimed", "floated"), False),
+    **dict.fromkeys(("droppable", "end_anchored", "checkpoint", "untimed", "floated"), False),
     **dict.fromkeys(("group", "place", "first_words", "last_words", "script", "notes", "picture"), ""),
     **{key: [] for key in ("people", "roles", "cameras", "captions", "preset")},
     "advance": "manual",

@@ -145,7 +145,8 @@ class Form:
 
     def is_checkpoint(self, item: Item) -> bool:
         """Whether the time of the item may not move: a hard start, the end of the show, the start of a part."""
-        return item.start is not None or item.end_anchored or item.id in self._openings
+        fixed = item.checkpoint or item.end_anchored or item.start is not None
+        return fixed or item.id in self._openings
 
     def people(self, item: Item) -> list[str]:
         """The names of those who appear."""

@@ -123,6 +123,7 @@ ITEM_COLUMNS: Sequence[Column] = (
     Column("sacrifice", Kind.RANK, "Rang de sacrifice", "Sacrifice", ("sacrifice", "rang"), 11),
     Column("start", Kind.CLOCK, "Heure imposée", "Hard start", ("heure fixe", "top fixe", "fixed start"), 11),
     Column("end_anchored", Kind.YES, "Calé sur la fin", "End-anchored", ("calage par la fin", "end anchored"), 14),
+    Column("checkpoint", Kind.YES, "Point de passage", "Checkpoint", ("checkpoint", "point de passage"), 12),
     Column("group", Kind.TEXT, "Partie", "Part", ("groupe", "group"), 12),
     Column("untimed", Kind.YES, "Sans durée", "Untimed", ("repere", "marker"), 10),
     Column("floated", Kind.YES, "Flottant", "Floated", ("en reserve", "float"), 10),

@@ -52,6 +52,7 @@ def items(draw: st.DrawFn, item_id: str, text: st.SearchStrategy[str]) -> Item:
         sacrifice=draw(st.none() | st.integers(1, 9)),
         start=draw(st.none() | starts),
         end_anchored=draw(st.booleans()),
+        checkpoint=draw(st.booleans()),
         group=draw(st.sampled_from(["", "one"])),
         floated=draw(st.booleans()),
         place=draw(text),

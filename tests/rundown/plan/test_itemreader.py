@@ -38,6 +38,7 @@ droppable = true
 sacrifice = 2
 start = "20:10"
 end_anchored = true
+checkpoint = true
 place = "plateau"
 people = ["PRES"]
 roles = ["REA", "SON"]
@@ -54,6 +55,7 @@ sound = ["PRES bed"]
 """)
     assert (item.number, item.shortest, item.longest) == ("12A", 30 * SECOND, 2 * MINUTE)
     assert (item.droppable, item.sacrifice, item.start, item.end_anchored) == (True, 2, ON_AIR + 10 * MINUTE, True)
+    assert item.checkpoint
     assert (item.place, item.people, item.roles) == ("plateau", ("PRES",), (Role.REA, Role.SON))
     assert (item.first_words, item.last_words, item.script, item.notes) == ("Hello", "bye", "Hello, bye", "short")
     assert (item.advance, item.picture, item.cameras) == ("auto", "multicam", ("CAM1",))

@@ -100,7 +100,7 @@ def test_all_the_mistakes_of_a_file_are_told_at_once() -> None:
     assert complaints(broken) == [
         'show: slot: "5m" is not a duration, write "5:00"',
         "item HELLO: colour: unknown key, choose from id, number, type, title, planned, shortest, longest, droppable, "
-        "sacrifice, start, end_anchored, group, ...",
+        "sacrifice, start, end_anchored, checkpoint, ...",
         'item HELLO: people: unknown person "PRESS", did you mean "PRES"?',
         'item R1: planned: "3m30" is not a duration, write "3:30"',
         'item R1: image: "vision.cut VTC": vision has no name "VTC", did you mean "VTA"?',

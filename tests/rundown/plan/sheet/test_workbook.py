@@ -61,7 +61,7 @@ def test_a_text_of_pages_makes_no_row_that_a_program_refuses() -> None:
     assert opened(to_xlsx(long))["Conducteur"].row_dimensions[2].height == 400
 
 
-@pytest.mark.parametrize(("name", "frozen", "filtered"), [("Conducteur", "E2", "A1:AH3"), ("Tops", "A2", "A1:G2")])
+@pytest.mark.parametrize(("name", "frozen", "filtered"), [("Conducteur", "E2", "A1:AI3"), ("Tops", "A2", "A1:G2")])
 def test_a_sheet_is_frozen_filtered_and_set_up_for_paper(name: str, frozen: str, filtered: str) -> None:
     sheet = opened(to_xlsx(SHOW))[name]
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == (frozen, filtered)
