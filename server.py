@@ -25,6 +25,7 @@ from rundown.live.acts import doubt, passes, serving
 from rundown.live.event import Event
 from rundown.live.state import UNDERSTUDY, State
 from rundown.plan.checked import CheckedFile, check_file
+from rundown.plan.faults import item_fault
 from rundown.plan.show import Role
 from studio.capability import Profile
 from studio.firing import Firing
@@ -116,7 +117,8 @@ class Server:
         file = check_file(settings.show, vocabulary(profiles))
         log, show_id = _open_journal(settings, file)
         try:
-            engine = Engine(log, clock or real_clock())
+            words = vocabulary(profiles)
+            engine = Engine(log, clock or real_clock(), check=lambda show, item: item_fault(show, item, words))
             if file.show is not None and engine.head.pass_ is None:
                 # In mid-pass the show goes on whatever the file says: another show's is then a warning.
                 show_of(settings.journal, expected=file.show.id)
@@ -162,7 +164,7 @@ class Server:
 
     def _enter(self, file: CheckedFile) -> tuple[str, ...]:
         """The show file's plan becomes the journal's if it may; what to warn of, in sentences."""
-        return enter(self.engine, file, self._show_id, keep=self.settings.plan == "journal")
+        return enter(self.engine, file, self._show_id, plan=self.settings.plan)
 
     async def _open_rack(self) -> tuple[str, ...]:
         """Bind a socket for each unit of the plan; which cannot be reached, in sentences."""

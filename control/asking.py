@@ -7,20 +7,25 @@ from math import isfinite
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from control.wire.link import Link
 from control.wire.protocol import Done, Refusal
 from rundown.live.acts.calling import Go, Ready, Standby
 from rundown.live.acts.doubt import Resolve
+from rundown.live.acts.editing import Duplicate, EditItem, Float, Insert, Move, Redo, Undo
+from rundown.live.acts.landing import CatchUp
 from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
-from rundown.live.acts.running import Jump, SetNext, Take, TakeBack
+from rundown.live.acts.running import Jump, PutBack, SetNext, Take, TakeBack
 from rundown.live.acts.serving import SetClock
 from rundown.live.acts.team import GiveRole
+from rundown.live.acts.timers import ClearTimer, StartTimer, StopTimer
 from rundown.live.asked import Expect
+from rundown.live.catchup import catch_up
 from rundown.live.event import Asking
-from rundown.live.state import Pass, PassKind
+from rundown.live.state import Pass, PassKind, State
 from rundown.plan.show import Role
-from rundown.timecode import parse_instant
+from rundown.timecode import parse_duration, parse_instant
 
 ANSWER_S = 10.0
 """Real seconds a shell waits for the server, connection included."""
@@ -40,6 +45,7 @@ _PASSES: Mapping[str, PassKind] = {
     "run-through": "run_through",
     "filage": "run_through",
 }
+_YES = {"true": True, "false": False, "yes": True, "no": False}
 _SWITCH = {"on": True, "off": False}
 _ANSWERS: Mapping[str, Literal["leave", "again"]] = {"leave": "leave", "again": "again"}
 
@@ -51,6 +57,44 @@ class Usage(Struct, frozen=True):
     make: Callable[[Sequence[str]], Asking]
     least: int = 0
     most: int = 0
+
+
+LENGTHS = ("planned", "shortest", "longest")
+LISTS = ("people", "roles", "cameras", "captions", "sound", "feeds")
+
+
+def _edit(words: Sequence[str]) -> EditItem:
+    """A field as it is written in a shell: a length `3:10`, a list with `|` between, "-" for none."""
+    item, field, text = words[0], words[1], " ".join(words[2:])
+    if field in LENGTHS:
+        return EditItem(item=item, field=field, value=parse_duration(text))
+    if field == "sacrifice":
+        return EditItem(item=item, field=field, value=None if text == "-" else int(text))
+    if field == "droppable":
+        return EditItem(item=item, field=field, value=_YES[text])
+    if field in LISTS:
+        return EditItem(item=item, field=field, value=tuple(part.strip() for part in text.split("|") if part.strip()))
+    return EditItem(item=item, field=field, value=None if text == "-" else text)
+
+
+def _place(word: str) -> str:
+    return "" if word == "first" else word
+
+
+def _insert(words: Sequence[str]) -> Insert:
+    return Insert(after=_place(words[0]), planned=parse_duration(words[1]), title=" ".join(words[2:]))
+
+
+def _timer(words: Sequence[str]) -> StartTimer | StopTimer | ClearTimer:
+    timer, act = int(words[0]), words[1]
+    if act == "start":
+        return StartTimer(timer=timer, length=parse_duration(words[2]) if len(words) > 2 else None)
+    kinds: Mapping[str, type[StopTimer | ClearTimer]] = {"stop": StopTimer, "clear": ClearTimer}
+    return kinds[act](timer=timer)
+
+
+def _catch_up(words: Sequence[str]) -> CatchUp:
+    return CatchUp(gives=(), way=int(words[0]) - 1 if words else 0)
 
 
 def _open(words: Sequence[str]) -> OpenPass:
@@ -82,6 +126,24 @@ _USAGES = (
     Usage("ready CUE", lambda words: Ready(cue=words[0]), 1, 1),
     Usage("go CUE", lambda words: Go(cue=words[0]), 1, 1),
     Usage("resolve leave|again FIRE...", _resolve, 2, 99),
+    Usage("put-back ITEM", lambda words: PutBack(item=words[0]), 1, 1),
+    Usage(
+        "retime ITEM LENGTH",
+        lambda words: EditItem(item=words[0], field="planned", value=parse_duration(words[1])),
+        2,
+        2,
+    ),
+    Usage("edit ITEM FIELD VALUE", _edit, 3, 99),
+    Usage("float ITEM", lambda words: Float(item=words[0]), 1, 1),
+    Usage("skip ITEM REASON", lambda words: Float(item=words[0], reason=" ".join(words[1:])), 2, 99),
+    Usage("restore ITEM", lambda words: Float(item=words[0], on=False), 1, 1),
+    Usage("move ITEM AFTER|first", lambda words: Move(item=words[0], after=_place(words[1])), 2, 2),
+    Usage("insert AFTER|first LENGTH TITLE", _insert, 3, 99),
+    Usage("duplicate ITEM", lambda words: Duplicate(item=words[0]), 1, 1),
+    Usage("undo", lambda words: Undo()),
+    Usage("redo", lambda words: Redo()),
+    Usage("catch-up [1|2|3]", _catch_up, 0, 1),
+    Usage("timer 1|2|3 start [LENGTH]|stop|clear", _timer, 2, 3),
     Usage("role ROLE MEMBER", lambda words: GiveRole(role=Role(words[0].upper()), to=words[1]), 2, 2),
     Usage("rate NUMBER", _rate, 1, 1),
 )
@@ -121,9 +183,31 @@ def expectation(text: str, seen: Expect, pass_: Pass | None) -> Expect:
     return Expect(boot=seen.boot, on_air=runs.get(on_air, on_air), next=runs.get(coming, coming), seq=seen.seq)
 
 
-async def ask(url: str, code: str, words: Sequence[str], expect: str | None) -> Done | Refusal:
+def reaching(asked: Asking, reach: Sequence[str]) -> Asking:
+    """The command, naming these fields of the item on air or next. Raises BadWords for one that changes no item."""
+    if not reach:
+        return asked
+    if not isinstance(asked, EditItem | Float | Move | Insert | Duplicate | Undo | Redo):
+        raise BadWords("--reach names a field of the item on air or next: it goes with a change of the rundown")
+    return replace(asked, reach=tuple(reach))
+
+
+def chosen(asked: Asking, state: State | None, now: int) -> Asking:
+    """The command as it stands in what is true now: the way back that `catch-up` names. Raises BadWords."""
+    if not isinstance(asked, CatchUp) or state is None:
+        return asked
+    found = catch_up(state, now)
+    ways = found.ways or ((found.nearest,) if found.nearest is not None else ())
+    if asked.way >= max(1, len(ways)) or asked.way < 0:
+        raise BadWords(f"there are {len(ways)} ways back, choose from 1 to {len(ways)}")
+    return replace(asked, gives=tuple((give.item, give.kind) for give in ways[asked.way].gives)) if ways else asked
+
+
+async def ask(
+    url: str, code: str, words: Sequence[str], expect: str | None, reach: Sequence[str] = ()
+) -> Done | Refusal:
     """The server's answer. Raises BadWords, NoAnswer, and LinkRefused for a code the server does not know."""
-    asked = command(words)
+    asked = reaching(command(words), reach)
     welcomed = asyncio.Event()
     link = Link(url, code, role=None, station="shell", on_change=lambda change: welcomed.set())
     running = asyncio.create_task(link.run())
@@ -138,7 +222,7 @@ async def ask(url: str, code: str, words: Sequence[str], expect: str | None) -> 
                 welcomed.clear()
             pass_ = None if link.state is None else link.state.pass_
             wanted = None if expect is None else expectation(expect, link.seen(), pass_)
-            return await link.ask(asked, wanted)
+            return await link.ask(chosen(asked, link.state, link.now()), wanted)
     except TimeoutError:
         reached = "did not answer" if link.welcome is not None else "cannot be reached"
         raise NoAnswer(f"{url} {reached} within {ANSWER_S:.0f} s: is the server running there?") from None

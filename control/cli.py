@@ -13,23 +13,26 @@ from typing import NoReturn
 
 import click
 
-from control import asking, screening
+from control import asking, screening, sheets
 from control.desk.refusals import in_words
 from control.places import data_folder, find_show, show_name
+from control.printing import print_
+from control.temperament import MannerName
 from control.wire.access import AccessFault
 from control.wire.admin import NotRenewed, renewed
 from control.wire.link import LinkRefused, socket_url
 from control.wire.protocol import Refusal
 from control.words import Words, choose_language
 from rundown.journal.log import JournalFault
+from rundown.journal.planned import plan_text
 from rundown.journal.sqlite import stored_in, verify
-from rundown.live.acts.editing import PlanEntered
 from rundown.live.acts.passes import WentOffAir
 from rundown.live.event import Event, from_raw
 from rundown.plan.checked import check_file
 from rundown.plan.show import Role
 from rundown.plan.showfile import load_show
 from rundown.plan.table import check_table
+from rundown.plan.writing import NotWritable
 from server import Server, ServerFault, Settings
 from studio.profile import load_profiles, vocabulary
 from studio.simulator import SimulatorFault, line
@@ -62,6 +65,11 @@ def main() -> None:
     """Régie 52: the open control room for a live 52-minute television show."""
 
 
+main.add_command(sheets.import_)
+main.add_command(sheets.export)
+main.add_command(print_)
+
+
 @main.command()
 @SHOW
 def check(show: str) -> None:
@@ -82,11 +90,11 @@ def check(show: str) -> None:
     show_default=True,
     help="Port to listen on; 0 picks a free one.",
 )
-@click.option("--plan", type=click.Choice(["file", "journal"]), default="file", help="Which plan if both changed.")
-def serve(show: str, data: Path | None, host: str, port: int, plan: str) -> None:
+@click.option("--plan", type=click.Choice(["file", "journal"]), default=None, help="Which plan if both changed.")
+def serve(show: str, data: Path | None, host: str, port: int, plan: str | None) -> None:
     """Serve a show to its desks until stopped (Ctrl+C or SIGTERM)."""
     path = find_show(show)
-    settings = Settings(show=path, data=data_folder(path, data), host=host, port=port, plan=plan)
+    settings = Settings(show=path, data=data_folder(path, data), host=host, port=port, plan=plan or "")
     with faults():
         asyncio.run(_serve(settings))
 
@@ -157,12 +165,14 @@ def plan_export(show: str, data: Path | None) -> None:
     path = data_folder(find_show(show), data) / "journal.db"
     if not path.exists():
         raise click.ClickException(f"there is no journal at {path}")
-    with faults():
-        bodies = [from_raw(stored.raw).body for stored in stored_in(path)]
-    sources = [body.source for body in bodies if isinstance(body, PlanEntered)]
-    if not sources:
+    try:
+        with faults():
+            text = plan_text(from_raw(stored.raw) for stored in stored_in(path))
+    except NotWritable as fault:
+        raise click.ClickException(str(fault)) from None
+    if not text:
         raise click.ClickException(f"{path} holds no plan yet")
-    click.echo(sources[-1], nl=False)
+    click.echo(text, nl=False)
 
 
 @main.command()
@@ -202,13 +212,16 @@ def join(url: str, code: str, role: str, lang: str | None, look: screening.Look)
 @URL
 @CODE
 @click.option("--expect", metavar="ON_AIR,NEXT", help="What must be on air and next (run or item ids).")
+@click.option("--reach", multiple=True, metavar="FIELD", help="A field to change of the item on air or next too.")
 @LANG
 @click.argument("words", nargs=-1, required=True, metavar="COMMAND...")
-def ask(url: str, code: str, expect: str | None, lang: str | None, words: tuple[str, ...]) -> None:
+def ask(
+    url: str, code: str, expect: str | None, reach: tuple[str, ...], lang: str | None, words: tuple[str, ...]
+) -> None:
     """Send one command and print the answer: exit code 0 done, 3 refused."""
     said = Words(choose_language(lang, os.environ))
     try:
-        answer = asyncio.run(asking.ask(url, code, words, expect))
+        answer = asyncio.run(asking.ask(url, code, words, expect, reach))
     except asking.BadWords as bad:
         raise click.UsageError(str(bad)) from None
     except asking.NoAnswer as silence:
@@ -226,6 +239,14 @@ def ask(url: str, code: str, expect: str | None, lang: str | None, words: tuple[
 @click.option("--headless", is_flag=True, help="Without a desk, even on a terminal.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for the journal and the as-run.")
 @click.option("--seed", type=int, default=52, show_default=True, help="Of the understudies' chance.")
+@click.option("--role", type=click.Choice(["REA", "SCR"]), default="REA", show_default=True, help="Whose desk.")
+@click.option(
+    "--manner",
+    type=click.Choice(["book", "human"]),
+    default="book",
+    show_default=True,
+    help="How the understudies keep time: by the plan's clock, or late and long-winded.",
+)
 @LANG
 @screening.look_options
 def rehearse(
@@ -234,6 +255,8 @@ def rehearse(
     headless: bool,
     out: Path | None,
     seed: int,
+    role: str,
+    manner: MannerName,
     lang: str | None,
     look: screening.Look,
 ) -> None:
@@ -245,9 +268,11 @@ def rehearse(
     alone = headless or not (sys.stdin.isatty() and sys.stdout.isatty())
     with faults():
         if alone:
-            screening.headless(path, folder, speed=speed or 60.0, seed=seed)
+            screening.headless(path, folder, speed=speed or 60.0, seed=seed, manner=manner)
         else:
-            screening.with_desk(path, folder, speed=speed or 1.0, seed=seed, lang=lang, look=look)
+            screening.with_desk(
+                path, folder, speed=speed or 1.0, seed=seed, manner=manner, lang=lang, look=look, role=Role(role)
+            )
 
 
 def refuse(said: Words, refusal: Refusal | LinkRefused) -> NoReturn:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from rundown.journal.log import DamagedJournal, EventLog, Recording, Stored
 from rundown.live import rights
+from rundown.live.acts.editing import ItemCheck, no_check
 from rundown.live.acts.presses import LiveRefused
 from rundown.live.asked import SYSTEM, Asked, Expect
 from rundown.live.decide import decide, is_live
@@ -47,14 +48,15 @@ class Outcome(Struct, frozen=True, kw_only=True):
 class Engine:
     """Decides, journals and publishes; one per show, on one asyncio loop.
 
-    `wall` reads real time (UTC epoch ms, with its fraction). `head` is what was decided, `published` what has left,
+    `wall` reads real time (UTC epoch ms, with its fraction); `check` looks at an item that a person edits. `head` is what was decided, `published` what has left,
     `recent` the last events that led to it, in this life of the server and before.
     Begins with what the log holds; raises DamagedJournal for an event that this program cannot read.
     """
 
-    def __init__(self, log: EventLog, wall: Callable[[], float]) -> None:
+    def __init__(self, log: EventLog, wall: Callable[[], float], check: ItemCheck = no_check) -> None:
         self._log = log
         self._wall = wall
+        self._check = check
         self.head = State()
         self.recent: deque[Event] = deque(maxlen=RECENT)
         self._outcomes: dict[str, Outcome] = {}
@@ -110,7 +112,7 @@ class Engine:
     def post(self, command: Command) -> Sequence[Event]:
         """Decide a command of the system now; its events will be committed. Raises Refused."""
         asked = self.asked(command, SYSTEM)
-        return self._append(asked, *decide(self.head, asked))
+        return self._append(asked, *decide(self.head, asked, self._check))
 
     def asked(self, command: Command, actor: str, *, id: str | None = None, expect: Expect | None = None) -> Asked:
         """A command of this actor, stamped now."""
@@ -132,7 +134,7 @@ class Engine:
     def _carry_out(self, asked: Asked) -> Outcome:
         refused = None
         try:
-            role, facts = decide(self.head, asked)
+            role, facts = decide(self.head, asked, self._check)
         except Refused as refusal:
             refused = (refusal.code, refusal.params)
             role, facts = rights.asking_role(self.head, asked), _refusal(asked, refusal)

@@ -58,7 +58,7 @@ def take_basis(state: State, run_id: str) -> str:
     spent = (pass_.gear.spent.get(fire), fire in pass_.gear.doubtful)
     outs = out_keys(state, pass_.on_air) if pass_.on_air else []
     unsure = [key for key in outs if key in pass_.gear.doubtful]
-    return _hash(state.standing.version, run_id, pass_.on_air, known, spent, outs, unsure)
+    return _hash(state.standing.revision, run_id, pass_.on_air, known, spent, outs, unsure)
 
 
 def back_salvo(state: State, stray: str) -> Salvo:
@@ -139,7 +139,7 @@ def cue_basis(state: State, key: str) -> str:
     pass_ = opened(state)
     places = [f"{each.gear} {each.name}" for each in _actions(pass_, key)]
     held = [(place, pass_.gear.known[place].value) for place in places if place in pass_.gear.known]
-    return _hash(state.standing.version, key, held)
+    return _hash(state.standing.revision, key, held)
 
 
 def _actions(pass_: Pass, key: str) -> tuple[Action, ...]:

@@ -31,7 +31,8 @@ class AsRunRow(Struct, frozen=True, kw_only=True):
     `deviation` = real - planned duration, positive = too long; `cumulated` sums it down the list, so the last
     is the whole show's. An item aired again has no planned duration (the plan had it once). `stray` is a take
     that was taken back: its time lies within the run it interrupted and is not counted twice. `gap` is time
-    off air inside the pass. `not_aired` lines stand last and are counted once the show is off air.
+    off air inside the pass. `not_aired` lines stand last and are counted once the show is off air; `reason` is why
+    a person skipped the item. Planned is what the plan says, whatever the pass made of it.
     """
 
     status: Status
@@ -46,6 +47,7 @@ class AsRunRow(Struct, frozen=True, kw_only=True):
     cumulated: int | None = None
     cause: Cause | None = None
     by: str = ""
+    reason: str = ""
 
 
 class Totals(Struct, frozen=True):
@@ -77,8 +79,9 @@ def as_run(state: State) -> tuple[AsRunRow, ...]:
     """
     if state.pass_ is None:
         return ()
-    planned = planned_starts(state.plan, shift(state))
-    rows = [*_aired(state.pass_, planned), *_not_aired(state.plan, state.pass_, planned)]
+    plan = state.as_planned
+    planned = planned_starts(plan, shift(state))
+    rows = [*_aired(state.pass_, planned), *_not_aired(plan, state.pass_, planned)]
     sums = accumulate(row.deviation or 0 for row in rows)
     return tuple(
         row if row.deviation is None else replace(row, cumulated=sum_) for row, sum_ in zip(rows, sums, strict=True)
@@ -109,7 +112,7 @@ def _aired(pass_: Pass, planned: Mapping[str, int]) -> Iterator[AsRunRow]:
 
 def _run_row(run: Run, planned: Mapping[str, int], *, status: Status, again: bool) -> AsRunRow:
     real = None if run.started is None or run.ended is None else run.ended - run.started
-    length = None if again else run.item.planned
+    length = None if again else run.planned
     return AsRunRow(
         status=status,
         number=run.item.number,
@@ -130,10 +133,11 @@ def _not_aired(show: Show, pass_: Pass, planned: Mapping[str, int]) -> Iterator[
     over = pass_.off_air is not None
     for item in show.items:
         if item.id not in aired:
-            yield _missing_row(item, planned[item.id], counted=over and not item.floated)
+            counted = over and not item.floated
+            yield _missing_row(item, planned[item.id], counted=counted, reason=pass_.skipped.get(item.id, ""))
 
 
-def _missing_row(item: Item, start: int, *, counted: bool) -> AsRunRow:
+def _missing_row(item: Item, start: int, *, counted: bool, reason: str) -> AsRunRow:
     return AsRunRow(
         status="not_aired",
         number=item.number,
@@ -142,6 +146,7 @@ def _missing_row(item: Item, start: int, *, counted: bool) -> AsRunRow:
         planned_start=start,
         planned=item.planned,
         deviation=-item.planned if counted else None,
+        reason=reason,
     )
 
 
@@ -237,9 +242,14 @@ def _cells(row: AsRunRow, show: Show, words: Mapping[str, str]) -> list[str]:
         none if row.real is None else format_duration(row.real),
         "" if row.deviation is None else format_signed(row.deviation),
         "" if row.cumulated is None else format_signed(row.cumulated),
-        ", ".join(words[word] for word in (row.cause or "", "" if row.status == "aired" else row.status) if word),
+        _cause(row, words),
         _name(row.by, show, words),
     ]
+
+
+def _cause(row: AsRunRow, words: Mapping[str, str]) -> str:
+    said = [words[word] for word in (row.cause or "", "" if row.status == "aired" else row.status) if word]
+    return ", ".join([*said, row.reason] if row.reason else said)
 
 
 def _name(actor: str, show: Show, words: Mapping[str, str]) -> str:

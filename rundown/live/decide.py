@@ -3,7 +3,8 @@
 from typing import assert_never, cast
 
 from rundown.live import rights
-from rundown.live.acts import calling, doubt, editing, gear, passes, running, serving, team
+from rundown.live.acts import calling, doubt, editing, gear, landing, passes, running, serving, team, timers
+from rundown.live.acts.editing import ItemCheck, no_check
 from rundown.live.asked import SYSTEM, Asked
 from rundown.live.event import AnyCommand, AnyFact
 from rundown.live.state import State
@@ -15,6 +16,8 @@ LIVE = (
     running.TakeBack,
     running.Jump,
     running.SetNext,
+    running.PutBack,
+    landing.CatchUp,
     passes.Hold,
     passes.OffAir,
     calling.Go,
@@ -29,16 +32,16 @@ def is_live(command: Command) -> bool:
     return isinstance(command, LIVE)
 
 
-def decide(state: State, asked: Asked) -> tuple[Role | None, tuple[AnyFact, ...]]:
+def decide(state: State, asked: Asked, check: ItemCheck = no_check) -> tuple[Role | None, tuple[AnyFact, ...]]:
     """The role the act is done in, and the facts it makes true. Raises Refused(code, params).
 
     A person's live act must say what was seen; asked under another boot id it is refused as unknown:
-    whoever asked saw another life of the server.
+    whoever asked saw another life of the server. `check` looks at an item edited live.
     """
     role = rights.acting_role(state, asked)
     if is_live(asked.command):
         _guard_boot(state, asked)
-    return role, cast(tuple[AnyFact, ...], _rule(state, asked, cast(AnyCommand, asked.command)))
+    return role, cast(tuple[AnyFact, ...], _rule(state, asked, cast(AnyCommand, asked.command), check))
 
 
 def _guard_boot(state: State, asked: Asked) -> None:
@@ -49,9 +52,16 @@ def _guard_boot(state: State, asked: Asked) -> None:
         raise Refused(UNKNOWN)
 
 
-def _rule(state: State, asked: Asked, command: AnyCommand) -> tuple[object, ...]:
+def _rule(state: State, asked: Asked, command: AnyCommand, check: ItemCheck) -> tuple[object, ...]:
     match command:
-        case running.Take() | running.TakeBack() | running.SetNext() | running.Jump():
+        case (
+            running.Take()
+            | running.TakeBack()
+            | running.SetNext()
+            | running.Jump()
+            | running.PutBack()
+            | running.Autonext()
+        ):
             return running.decide(state, asked, command)
         case passes.OpenPass() | passes.Hold() | passes.OffAir() | passes.ClosePass():
             return passes.decide(state, asked, command)
@@ -63,8 +73,21 @@ def _rule(state: State, asked: Asked, command: AnyCommand) -> tuple[object, ...]
             return doubt.decide(state, command)
         case team.SignIn() | team.SignOut() | team.GiveRole():
             return team.decide(state, asked, command)
-        case editing.EnterPlan():
-            return editing.decide(state, command)
+        case (
+            editing.EnterPlan()
+            | editing.EditItem()
+            | editing.Float()
+            | editing.Move()
+            | editing.Insert()
+            | editing.Duplicate()
+            | editing.Undo()
+            | editing.Redo()
+        ):
+            return editing.decide(state, asked, command, check)
+        case landing.CatchUp():
+            return landing.decide(state, asked, command)
+        case timers.StartTimer() | timers.StopTimer() | timers.ClearTimer():
+            return timers.decide(state, asked, command)
         case serving.Start() | serving.Stop() | serving.SetClock():
             return serving.decide(state, asked, command)
         case _:

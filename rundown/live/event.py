@@ -5,7 +5,18 @@ from msgspec import Struct
 
 from rundown.live.acts.calling import Go, Gone, Readied, Ready, Standby, StoodBy
 from rundown.live.acts.doubt import Doubt, Doubted, Resolve, Resolved
-from rundown.live.acts.editing import EnterPlan, PlanEntered
+from rundown.live.acts.editing import (
+    Duplicate,
+    Edited,
+    EditItem,
+    EnterPlan,
+    Float,
+    Insert,
+    Move,
+    PlanEntered,
+    Redo,
+    Undo,
+)
 from rundown.live.acts.gear import (
     Arm,
     Armed,
@@ -18,11 +29,25 @@ from rundown.live.acts.gear import (
     Report,
     ReportHealth,
 )
+from rundown.live.acts.landing import CatchUp, CaughtUp
 from rundown.live.acts.passes import ClosePass, Held, Hold, OffAir, OpenPass, PassClosed, PassOpened, WentOffAir
 from rundown.live.acts.presses import LiveRefused
-from rundown.live.acts.running import Jump, NextSet, SetNext, Take, TakeBack, Taken, TakenBack
+from rundown.live.acts.running import (
+    Autonext,
+    AutonextMissed,
+    ItemPutBack,
+    Jump,
+    NextSet,
+    PutBack,
+    SetNext,
+    Take,
+    TakeBack,
+    Taken,
+    TakenBack,
+)
 from rundown.live.acts.serving import ClockSet, SetClock, Start, Started, Stop, Stopped
 from rundown.live.acts.team import GiveRole, RoleGiven, SignedIn, SignedOut, SignIn, SignOut
+from rundown.live.acts.timers import ClearTimer, StartTimer, StopTimer, TimerSet
 from rundown.live.words import word
 
 AnyFact = (
@@ -30,6 +55,8 @@ AnyFact = (
     | NextSet
     | Taken
     | TakenBack
+    | ItemPutBack
+    | AutonextMissed
     | Held
     | WentOffAir
     | PassClosed
@@ -48,6 +75,9 @@ AnyFact = (
     | SignedOut
     | RoleGiven
     | PlanEntered
+    | Edited
+    | CaughtUp
+    | TimerSet
     | Started
     | Stopped
     | ClockSet
@@ -59,6 +89,7 @@ Asking = (
     | TakeBack
     | SetNext
     | Jump
+    | PutBack
     | Hold
     | OffAir
     | ClosePass
@@ -67,11 +98,22 @@ Asking = (
     | Go
     | Resolve
     | GiveRole
+    | EditItem
+    | Float
+    | Move
+    | Insert
+    | Duplicate
+    | Undo
+    | Redo
+    | CatchUp
+    | StartTimer
+    | StopTimer
+    | ClearTimer
     | SetClock
 )
 """The commands a person may send over the wire."""
 
-Inner = Arm | Fire | Miss | Report | ReportHealth | Doubt | SignIn | SignOut | EnterPlan | Start | Stop
+Inner = Autonext | Arm | Fire | Miss | Report | ReportHealth | Doubt | SignIn | SignOut | EnterPlan | Start | Stop
 """The commands only the server itself gives."""
 
 AnyCommand = Asking | Inner

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from rundown.live.acts import calling, doubt, editing, gear, passes, presses, running, serving, team
+from rundown.live.acts import calling, doubt, editing, gear, landing, passes, presses, running, serving, team, timers
 from rundown.live.event import Event
 from rundown.live.state import State
 
@@ -26,7 +26,9 @@ def fold(state: State, events: Iterable[Event]) -> State:
 def _by_subject(state: State, event: Event) -> State:
     fact = event.body
     match fact:
-        case running.NextSet() | running.Taken() | running.TakenBack():
+        case (
+            running.NextSet() | running.Taken() | running.TakenBack() | running.ItemPutBack() | running.AutonextMissed()
+        ):
             return running.evolve(state, event, fact)
         case passes.PassOpened() | passes.Held() | passes.WentOffAir() | passes.PassClosed():
             return passes.evolve(state, event, fact)
@@ -40,8 +42,12 @@ def _by_subject(state: State, event: Event) -> State:
             return doubt.evolve(state, event, fact)
         case team.SignedIn() | team.SignedOut() | team.RoleGiven():
             return team.evolve(state, event, fact)
-        case editing.PlanEntered():
+        case editing.PlanEntered() | editing.Edited():
             return editing.evolve(state, event, fact)
+        case landing.CaughtUp():
+            return landing.evolve(state, event, fact)
+        case timers.TimerSet():
+            return timers.evolve(state, event, fact)
         case serving.Started() | serving.Stopped() | serving.ClockSet():
             return serving.evolve(state, event, fact)
         case _:

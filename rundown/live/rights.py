@@ -2,12 +2,14 @@
 
 from rundown.live.acts.calling import Go, Ready, Standby, find_cue
 from rundown.live.acts.doubt import Doubt, Resolve
-from rundown.live.acts.editing import EnterPlan
+from rundown.live.acts.editing import Duplicate, EditItem, EnterPlan, Float, Insert, Move, Redo, Undo
 from rundown.live.acts.gear import Arm, Fire, Miss, Report, ReportHealth
+from rundown.live.acts.landing import CatchUp
 from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
-from rundown.live.acts.running import Jump, SetNext, Take, TakeBack
+from rundown.live.acts.running import Autonext, Jump, PutBack, SetNext, Take, TakeBack
 from rundown.live.acts.serving import SetClock, Start, Stop
 from rundown.live.acts.team import GiveRole, SignIn, SignOut
+from rundown.live.acts.timers import ClearTimer, StartTimer, StopTimer
 from rundown.live.asked import SYSTEM, Asked
 from rundown.live.state import UNDERSTUDY, State
 from rundown.live.words import NOT_YOURS, Command, Refused, word
@@ -26,13 +28,17 @@ MAY: dict[type[Command], tuple[Role, ...]] = {
     SetNext: (Role.REA, Role.SCR),
     Hold: (Role.REA, Role.SCR),
     Standby: (Role.REA, Role.SCR),
+    PutBack: (Role.REA, Role.SCR),
+    CatchUp: (Role.REA, Role.SCR),
+    **dict.fromkeys((EditItem, Float, Move, Insert, Duplicate, Undo, Redo), (Role.REA, Role.SCR)),
+    **dict.fromkeys((StartTimer, StopTimer, ClearTimer), (Role.REA, Role.SCR, Role.PRO)),
 }
 """design.md §3: the roles that may ask each act; those of a cue are worked out from the cue."""
 
 OWN = (SignIn, SignOut)
 """Acts of the person who owns the code, whatever the role."""
 
-INNER = (Arm, Fire, Miss, Report, ReportHealth, Doubt, EnterPlan, Start, Stop)
+INNER = (Autonext, Arm, Fire, Miss, Report, ReportHealth, Doubt, EnterPlan, Start, Stop)
 """Acts of the server only."""
 
 

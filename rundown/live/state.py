@@ -4,6 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from rundown.live.change import Change, FieldSet, Value, apply
 from rundown.live.message import Answer, ArmedAct, Health, Message
 from rundown.live.words import Refused
 from rundown.plan.show import Item, Role, Show
@@ -34,12 +35,34 @@ class Clock(Struct, frozen=True):
         return self.wall + (at - self.at) / self.rate
 
 
+class Edit(Struct, frozen=True, kw_only=True):
+    """A person's edit of the rundown: the event it was made (or made again, or undone) by, and what it changed."""
+
+    seq: int
+    changes: tuple[Change, ...]
+
+
+class Edits(Struct, frozen=True, kw_only=True):
+    """A person's edits that can be undone, and those undone that can be made again; the last ones last."""
+
+    done: tuple[Edit, ...] = ()
+    undone: tuple[Edit, ...] = ()
+
+
 class Standing(Struct, frozen=True, kw_only=True):
-    """What survives a pass: plan, team, clock, the server's life."""
+    """What survives a pass: plan, team, clock, the server's life.
+
+    `show` is the plan as it stands, with what the open pass has changed; `digest` and `version` are of the file it
+    came from, `revision` is the number of the last event that changed it, `edited` says that people did since it was
+    entered. `edits` are by actor.
+    """
 
     show: Show | None = None
     digest: str = ""
     version: int = 0
+    revision: int = 0
+    edited: bool = False
+    edits: dict[str, Edits] = {}
     holders: dict[Role, str] = {}
     stations: dict[str, tuple[str, Role]] = {}
     clock: Clock = Clock()
@@ -51,15 +74,21 @@ class Standing(Struct, frozen=True, kw_only=True):
 
 
 class Run(Struct, frozen=True, kw_only=True):
-    """One airing of an item: a frozen copy made when it is set next, plus its real times (show time, epoch ms)."""
+    """One airing of an item: a frozen copy made when it is set next, plus its real times (show time, epoch ms).
+
+    `planned` is the length the plan gives it, whatever this pass made of it (`item.planned`). `put_back`: it had aired
+    before and was put back.
+    """
 
     id: str
     item: Item
     set_at: int
+    planned: int = 0
     started: int | None = None
     ended: int | None = None
     cause: Cause = "take"
     by: str = ""
+    put_back: bool = False
     stray: bool = False
 
 
@@ -123,11 +152,30 @@ class GearState(Struct, frozen=True, kw_only=True):
     health: dict[str, Health] = {}
 
 
+class Timer(Struct, frozen=True, kw_only=True):
+    """A side timer: it runs from (or down to) the instant `zero` (show time), or stands at `frozen` ms.
+
+    Its value is now - zero: negative is still to go.
+    """
+
+    label: str = ""
+    zero: int | None = None
+    frozen: int | None = None
+
+    def value(self, now: int) -> int | None:
+        """Its value at this instant, None while it is not set."""
+        return self.frozen if self.zero is None else now - self.zero
+
+
 class Pass(Struct, frozen=True, kw_only=True):
     """One time through the show.
 
     `on_air_due` is the on-air instant given at opening; `first_take` the real one. `runs` is in the
     order set next; `air` is the order taken. `on_air` and `next` are run ids, "" if none.
+
+    `original` holds, by item and field, what the plan says where this pass changed it; `skipped` why an item is passed
+    over; `again` the items that have aired and are put back. `stalled` is the run whose autonext came too late: it
+    waits for a person.
     """
 
     number: int
@@ -146,6 +194,11 @@ class Pass(Struct, frozen=True, kw_only=True):
     take_asked: int | None = None
     taken_at: int | None = None
     takes_refused: int = 0
+    original: dict[str, dict[str, Value]] = {}
+    skipped: dict[str, str] = {}
+    again: tuple[str, ...] = ()
+    stalled: str = ""
+    timers: dict[int, Timer] = {}
     calling: Calling = Calling()
     gear: GearState = GearState()
 
@@ -174,6 +227,19 @@ class State(Struct, frozen=True, kw_only=True):
         if self.standing.show is None:
             raise LookupError("no plan has been entered")
         return self.standing.show
+
+    @property
+    def as_planned(self) -> Show:
+        """The plan without what the open pass has changed: what it will be again once the pass is closed."""
+        return self.plan if self.pass_ is None else restored(self.plan, self.pass_)
+
+
+def restored(show: Show, pass_: Pass) -> Show:
+    """The plan with the values of before the pass put back."""
+    for item, values in pass_.original.items():
+        for field, value in values.items():
+            show = apply(show, FieldSet(item=item, field=field, now=value))
+    return show
 
 
 def opened(state: State) -> Pass:

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from tests.bench import meter
+from tests.bench.catchup import catch_up_rows
 from tests.bench.child import Child, sit_on
 from tests.bench.meter import Studio
 from tests.bench.plan import show_text
@@ -28,10 +29,11 @@ class Counts(Struct, frozen=True, kw_only=True):
     timed: int = 25
     timed_items: int = 4
     fan: int = 200
+    ways: int = 100
     crowds: tuple[int, ...] = CROWDS
 
 
-QUICK = Counts(items=4, called=2, jumps=4, timed=4, timed_items=1, fan=4, crowds=(2, 3))
+QUICK = Counts(items=4, called=2, jumps=4, timed=4, timed_items=1, fan=4, ways=2, crowds=(2, 3))
 """Enough to see that the table can be made."""
 
 GO_RATE = 60.0
@@ -129,6 +131,7 @@ def measure(counts: Counts) -> Iterator[Row]:
             yield from go_rows(studio, counts, size)
         yield timed_row(studio, counts)
         yield from fan_rows(studio, counts)
+    yield from catch_up_rows(counts.ways)
 
 
 if __name__ == "__main__":

@@ -25,6 +25,8 @@ def test_the_benchmarks_give_a_table_with_every_row() -> None:
         "timed cue, lateness",
         "one event to 2 terminals",
         "one event to 3 terminals",
+        "catch-up, 26 items",
+        "catch-up, 400 items",
     ]
     shown = [figure for row in rows for figure in (row.floor.p50, row.floor.p99, row.ours.p50, row.ours.p99, row.ratio)]
     assert all(isfinite(figure) for figure in shown)

@@ -5,19 +5,23 @@ import asyncio
 import pytest
 
 from control import asking
-from control.asking import USAGE, BadWords, NoAnswer, command, expectation
+from control.asking import USAGE, BadWords, NoAnswer, chosen, command, expectation, reaching
 from control.wire.link import LinkRefused
 from control.wire.protocol import Done, Refusal
 from rundown.live.acts.calling import Go, Ready, Standby
 from rundown.live.acts.doubt import Resolve
+from rundown.live.acts.editing import Duplicate, EditItem, Float, Insert, Move, Redo, Undo
+from rundown.live.acts.landing import CatchUp
 from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
-from rundown.live.acts.running import Jump, SetNext, Take, TakeBack
+from rundown.live.acts.running import Jump, PutBack, SetNext, Take, TakeBack
 from rundown.live.acts.serving import SetClock
 from rundown.live.acts.team import GiveRole
+from rundown.live.acts.timers import ClearTimer, StartTimer, StopTimer
 from rundown.live.asked import Expect
 from rundown.live.words import Command
 from rundown.plan.show import Role
 from tests.house import House
+from tests.rundown.live.stage import item, on_air, show
 
 
 @pytest.mark.parametrize(
@@ -43,6 +47,30 @@ from tests.house import House
         ("resolve again p1r1/@take", Resolve(answer="again", fires=("p1r1/@take",))),
         ("role son tom", GiveRole(role=Role.SON, to="tom")),
         ("rate 2.5", SetClock(rate=2.5)),
+        ("put-back R1", PutBack(item="R1")),
+        ("retime R1 3:10", EditItem(item="R1", field="planned", value=190_000)),
+        ("edit R1 longest 4:00", EditItem(item="R1", field="longest", value=240_000)),
+        ("edit R1 title La gare aux voisins", EditItem(item="R1", field="title", value="La gare aux voisins")),
+        ("edit R1 people INV1 | INV2", EditItem(item="R1", field="people", value=("INV1", "INV2"))),
+        ("edit R1 light -", EditItem(item="R1", field="light", value=None)),
+        ("edit R1 sacrifice 2", EditItem(item="R1", field="sacrifice", value=2)),
+        ("edit R1 sacrifice -", EditItem(item="R1", field="sacrifice", value=None)),
+        ("edit R1 droppable yes", EditItem(item="R1", field="droppable", value=True)),
+        ("float R1", Float(item="R1")),
+        ("skip R1 no picture", Float(item="R1", reason="no picture")),
+        ("restore R1", Float(item="R1", on=False)),
+        ("move R1 R2", Move(item="R1", after="R2")),
+        ("move R1 first", Move(item="R1")),
+        ("insert R1 0:45 Annonce du public", Insert(after="R1", planned=45_000, title="Annonce du public")),
+        ("duplicate R1", Duplicate(item="R1")),
+        ("undo", Undo()),
+        ("redo", Redo()),
+        ("catch-up", CatchUp(gives=())),
+        ("catch-up 2", CatchUp(gives=(), way=1)),
+        ("timer 1 start 1:30", StartTimer(timer=1, length=90_000)),
+        ("timer 1 start", StartTimer(timer=1)),
+        ("timer 2 stop", StopTimer(timer=2)),
+        ("timer 3 clear", ClearTimer(timer=3)),
     ],
 )
 def test_words_name_a_command(words: str, meant: Command) -> None:
@@ -50,7 +78,7 @@ def test_words_name_a_command(words: str, meant: Command) -> None:
 
 
 def test_every_command_has_been_named() -> None:
-    assert len(USAGE) == 14
+    assert len(USAGE) == 27
 
 
 @pytest.mark.parametrize(
@@ -64,6 +92,10 @@ def test_every_command_has_been_named() -> None:
         ("open tomorrow", "write: open live|rehearsal|run-through [ON_AIR]"),
         ("open live tomorrow", "write: open live|rehearsal|run-through [ON_AIR]"),
         ("rate fast", "write: rate NUMBER"),
+        ("retime R1 soon", "write: retime ITEM LENGTH"),
+        ("edit R1 droppable maybe", "write: edit ITEM FIELD VALUE"),
+        ("timer 1 explode", "write: timer 1|2|3 start [LENGTH]|stop|clear"),
+        ("catch-up now", "write: catch-up [1|2|3]"),
         ("rate nan", "write: rate NUMBER"),
         ("role BOSS tom", "write: role ROLE MEMBER"),
         ("resolve maybe p1r1/@take", "write: resolve leave|again FIRE..."),
@@ -73,6 +105,32 @@ def test_other_words_say_what_to_write(words: str, why: str) -> None:
     with pytest.raises(BadWords) as bad:
         command(words.split())
     assert why in str(bad.value)
+
+
+def test_only_a_change_of_the_rundown_names_fields() -> None:
+    assert reaching(Undo(), ("planned", "next")) == Undo(reach=("planned", "next"))
+    assert reaching(Take(), ()) == Take()
+    with pytest.raises(BadWords, match="goes with a change of the rundown"):
+        reaching(Take(), ("planned",))
+
+
+def test_a_way_back_is_chosen_from_those_there_are_now() -> None:
+    items = (item("ITW", 60_000), item("AGENDA", 60_000, type="TAMPON", shortest=0), item("BYE", 60_000))
+    stage = on_air(show(*items))
+    stage.wait(90_000)
+    stage.take()
+    now = stage.now
+    asked = chosen(CatchUp(gives=()), stage.state, now)
+    assert asked == CatchUp(gives=(("AGENDA", "filler"),))
+    assert chosen(Take(), stage.state, now) == Take()
+    assert chosen(CatchUp(gives=()), None, now) == CatchUp(gives=())
+    with pytest.raises(BadWords, match="there are 1 ways back, choose from 1 to 1"):
+        chosen(CatchUp(gives=(), way=2), stage.state, now)
+
+
+def test_with_no_way_back_the_server_is_left_to_say_so() -> None:
+    stage = on_air()
+    assert chosen(CatchUp(gives=()), stage.state, stage.now) == CatchUp(gives=())
 
 
 def test_an_expectation_without_a_comma_says_what_to_write() -> None:

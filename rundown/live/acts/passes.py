@@ -8,7 +8,9 @@ from msgspec.structs import replace
 
 from rundown.live.acts.running import NextSet
 from rundown.live.asked import Asked
-from rundown.live.state import Pass, PassKind, State, opened
+from rundown.live.change import FieldSet
+from rundown.live.state import Edit, Edits, Pass, PassKind, State, opened
+from rundown.live.timing import is_takeable
 from rundown.live.words import Command, Fact, Refused
 from rundown.plan.show import Item
 
@@ -86,7 +88,7 @@ def _open(state: State, asked: Asked, command: OpenPass) -> tuple[Fact, ...]:
     if state.pass_ is not None:
         raise Refused("pass_open", number=state.pass_.number)
     show = state.standing.show
-    first = None if show is None else next((item for item in show.items if not item.floated), None)
+    first = None if show is None else next((item for item in show.items if is_takeable(item)), None)
     if show is None or first is None:
         raise Refused("no_items")
     default = show.on_air if command.pass_kind == "live" else asked.at + _lead(first)
@@ -113,7 +115,8 @@ def evolve(state: State, event: Event, fact: PassOpened | Held | WentOffAir | Pa
         case WentOffAir():
             return replace(state, pass_=_off_air(opened(state), event, fact))
         case PassClosed():
-            return replace(state, pass_=None)
+            standing = replace(state.standing, show=state.as_planned, edits=_lasting(state.standing.edits))
+            return replace(state, standing=standing, pass_=None)
         case _:
             assert_never(fact)
 
@@ -125,6 +128,17 @@ def _opened(state: State, event: Event, fact: PassOpened) -> State:
     )
     pass_ = Pass(number=fact.number, kind=fact.pass_kind, ordinal=ordinal, opened=event.at, on_air_due=fact.on_air)
     return replace(state, standing=standing, pass_=pass_)
+
+
+def _lasting(edits: dict[str, Edits]) -> dict[str, Edits]:
+    """The edits that outlive the pass: what it changed for itself ends with it, and cannot be undone after."""
+
+    def kept(made: tuple[Edit, ...]) -> tuple[Edit, ...]:
+        return tuple(
+            edit for edit in made if not any(isinstance(each, FieldSet) and each.of_pass for each in edit.changes)
+        )
+
+    return {actor: Edits(done=kept(each.done), undone=kept(each.undone)) for actor, each in edits.items()}
 
 
 def _off_air(pass_: Pass, event: Event, fact: WentOffAir) -> Pass:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
+from rundown.live import timing
 from rundown.live.acts.calling import is_spent
 from rundown.live.acts.gear import without
 from rundown.live.acts.presses import guard_seen, guard_span
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 TAKE_BACK_MS = 10_000
 """How long after a take (show time) it can still be taken back."""
+
+AUTONEXT_LATE_MS = 2_000
+"""Real ms after which nothing goes on air by itself any more: nothing airs unattended."""
 
 
 class Take(Command, frozen=True):
@@ -39,6 +43,18 @@ class Jump(Command, frozen=True):
     """Air this item now."""
 
     item: str
+
+
+class PutBack(Command, frozen=True):
+    """Let an item that has aired count again, to be aired once more."""
+
+    item: str
+
+
+class Autonext(Command, frozen=True):
+    """(system) The instant has come at which run `run` is left without a press."""
+
+    run: str
 
 
 class NextSet(Fact, frozen=True):
@@ -65,9 +81,28 @@ class TakenBack(Fact, frozen=True):
     resumed: str
 
 
-def decide(state: State, asked: Asked, command: Take | TakeBack | SetNext | Jump) -> tuple[Fact, ...]:
+class ItemPutBack(Fact, frozen=True):
+    """An item that has aired counts again."""
+
+    item: str
+
+
+class AutonextMissed(Fact, frozen=True):
+    """Run `run` should have been left by itself, `late_ms` (real) ago: it waits for a person."""
+
+    run: str
+    late_ms: int
+
+
+def decide(
+    state: State, asked: Asked, command: Take | TakeBack | SetNext | Jump | PutBack | Autonext
+) -> tuple[Fact, ...]:
     """The facts this command makes true now. Raises Refused."""
     match command:
+        case Autonext():
+            return _autonext(state, asked, command.run)
+        case PutBack():
+            return _let_again(state, command.item)
         case Take():
             return _take(state, asked)
         case Jump():
@@ -84,28 +119,69 @@ def _run_id(pass_: Pass, ahead: int = 1) -> str:
     return f"p{pass_.number}r{pass_.run_count + ahead}"
 
 
-def _following(state: State, item_id: str) -> str:
-    """The id of the first item after this one that can be taken, "" at the end (or if it left the plan)."""
-    items = state.plan.items
-    index = next((i for i, item in enumerate(items) if item.id == item_id), len(items))
-    return next((item.id for item in items[index + 1 :] if not item.floated), "")
-
-
-def _next_fact(state: State, pass_: Pass, item_id: str, ahead: int) -> NextSet:
-    return NextSet(run=_run_id(pass_, ahead) if item_id else "", item=item_id)
+def next_fact(state: State, ahead: int = 1) -> NextSet:
+    """What comes next by itself in this state is next, as the `ahead`-th new run."""
+    item_id = timing.following(state)
+    return NextSet(run=_run_id(opened(state), ahead) if item_id else "", item=item_id)
 
 
 def _take(state: State, asked: Asked) -> tuple[Fact, ...]:
     pass_ = opened(state)
     guard_span(pass_, asked)
     guard_seen(pass_, asked)
+    return _taking(state, "take")
+
+
+def _taking(state: State, cause: Cause) -> tuple[Fact, ...]:
+    """Next goes on air, and what follows it is next."""
+    pass_ = opened(state)
     coming = pass_.coming
     if coming is None:
         raise Refused("no_next")
-    return (
-        Taken(run=coming.id, item=coming.item.id, previous=pass_.on_air, first=pass_.first_take is None),
-        _next_fact(state, pass_, _following(state, coming.item.id), ahead=1),
+    taken = Taken(
+        run=coming.id, item=coming.item.id, previous=pass_.on_air, cause=cause, first=pass_.first_take is None
     )
+    return (taken, next_fact(_as_if(state, coming)))
+
+
+def _as_if(state: State, coming: Run) -> State:
+    """The state with this run on air, as far as what follows it is concerned."""
+    pass_ = opened(state)
+    air = (*pass_.air, coming.id)
+    runs = pass_.runs | {coming.id: coming}
+    return replace(
+        state, pass_=replace(pass_, runs=runs, air=air, on_air=coming.id, next="", again=_again(pass_, coming))
+    )
+
+
+def _again(pass_: Pass, taken: Run) -> tuple[str, ...]:
+    """What is put back still, once this run is on air."""
+    return tuple(item for item in pass_.again if item != taken.item.id)
+
+
+def _autonext(state: State, asked: Asked, run: str) -> tuple[Fact, ...]:
+    """Nothing airs unattended: too late, or on hold, it waits for a person."""
+    pass_ = opened(state)
+    due = timing.autonext_due(state)
+    if pass_.on_air != run or pass_.hold or due is None or asked.at < due:
+        raise Refused("not_due", run=run)
+    late = round(asked.wall - state.standing.clock.wall_exact(due))
+    if late > AUTONEXT_LATE_MS:
+        return (AutonextMissed(run=run, late_ms=late),)
+    return _taking(state, "autonext")
+
+
+def _let_again(state: State, item_id: str) -> tuple[Fact, ...]:
+    pass_ = opened(state)
+    item = _takeable(state, item_id)
+    if item not in timing.aired(pass_) or item in pass_.again or timing.counts(state, state.plan.item(item)):
+        raise Refused("not_aired", item=item_id)
+    fact = ItemPutBack(item=item)
+    again = replace(state, pass_=replace(pass_, again=(*pass_.again, item)))
+    coming = "" if pass_.coming is None else pass_.coming.item.id
+    if coming == timing.following(state) != timing.following(again):
+        return (fact, next_fact(again))
+    return (fact,)
 
 
 def _takeable(state: State, item_id: str) -> str:
@@ -123,11 +199,11 @@ def _jump(state: State, asked: Asked, item_id: str) -> tuple[Fact, ...]:
     guard_span(pass_, asked)
     guard_seen(pass_, asked)
     item = _takeable(state, item_id)
-    run = _run_id(pass_)
+    run = Run(id=_run_id(pass_), item=state.plan.item(item), set_at=asked.at)
     return (
-        NextSet(run=run, item=item),
-        Taken(run=run, item=item, previous=pass_.on_air, cause="jump", first=pass_.first_take is None),
-        _next_fact(state, pass_, _following(state, item), ahead=2),
+        NextSet(run=run.id, item=item),
+        Taken(run=run.id, item=item, previous=pass_.on_air, cause="jump", first=pass_.first_take is None),
+        next_fact(_as_if(state, run), ahead=2),
     )
 
 
@@ -156,16 +232,20 @@ def _take_back(state: State, asked: Asked) -> tuple[Fact, ...]:
     )
 
 
-def evolve(state: State, event: Event, fact: NextSet | Taken | TakenBack) -> State:
+def evolve(state: State, event: Event, fact: NextSet | Taken | TakenBack | ItemPutBack | AutonextMissed) -> State:
     """The state after this fact."""
     pass_ = opened(state)
     match fact:
+        case ItemPutBack():
+            pass_ = replace(pass_, again=(*pass_.again, fact.item))
+        case AutonextMissed():
+            pass_ = replace(pass_, stalled=fact.run)
         case NextSet():
             pass_ = _nexted(state, pass_, event, fact)
         case Taken():
             pass_ = _taken(pass_, event, fact)
         case TakenBack():
-            pass_ = _taken_back(pass_, event, fact)
+            pass_ = _resting(state, _taken_back(pass_, event, fact), event.at, fact.stray)
         case _:
             assert_never(fact)
     return replace(state, pass_=pass_)
@@ -174,7 +254,9 @@ def evolve(state: State, event: Event, fact: NextSet | Taken | TakenBack) -> Sta
 def _nexted(state: State, pass_: Pass, event: Event, fact: NextSet) -> Pass:
     if not fact.run:
         return replace(pass_, next="")
-    run = Run(id=fact.run, item=state.plan.item(fact.item), set_at=event.at)
+    planned = pass_.original.get(fact.item, {}).get("planned")
+    item = state.plan.item(fact.item)
+    run = Run(id=fact.run, item=item, set_at=event.at, planned=planned if isinstance(planned, int) else item.planned)
     return replace(pass_, next=fact.run, runs=pass_.runs | {fact.run: run}, run_count=pass_.run_count + 1)
 
 
@@ -182,7 +264,8 @@ def _taken(pass_: Pass, event: Event, fact: Taken) -> Pass:
     runs = dict(pass_.runs)
     if fact.previous:
         runs[fact.previous] = replace(runs[fact.previous], ended=event.at)
-    runs[fact.run] = replace(runs[fact.run], started=event.at, cause=fact.cause, by=event.actor)
+    put_back = runs[fact.run].item.id in pass_.again
+    runs[fact.run] = replace(runs[fact.run], started=event.at, cause=fact.cause, by=event.actor, put_back=put_back)
     asked = event.at if event.role == Role.REA else pass_.take_asked
     return replace(
         pass_,
@@ -192,6 +275,8 @@ def _taken(pass_: Pass, event: Event, fact: Taken) -> Pass:
         next="",
         first_take=event.at if fact.first else pass_.first_take,
         off_air=None,
+        again=_again(pass_, runs[fact.run]),
+        stalled="",
         take_asked=asked,
         taken_at=event.at,
         gear=replace(pass_.gear, before=pass_.gear.known, left=_leaving(pass_, fact.previous)),
@@ -207,8 +292,8 @@ def _leaving(pass_: Pass, run_id: str) -> tuple[str, ...]:
 
 
 def _taken_back(pass_: Pass, event: Event, fact: TakenBack) -> Pass:
-    runs = dict(pass_.runs)
-    runs[fact.stray] = replace(runs[fact.stray], ended=event.at, stray=True)
+    runs, stray = dict(pass_.runs), pass_.runs[fact.stray]
+    runs[fact.stray] = replace(stray, ended=event.at, stray=True)
     if fact.resumed:
         runs[fact.resumed] = replace(runs[fact.resumed], ended=None)
     good = [runs[run] for run in pass_.air if not runs[run].stray]
@@ -219,8 +304,16 @@ def _taken_back(pass_: Pass, event: Event, fact: TakenBack) -> Pass:
         first_take=pass_.first_take if good else None,
         off_air=good[-1].ended if good else None,  # None too for a run that is on air again
         taken_at=None,
+        again=(*pass_.again, stray.item.id) if stray.put_back else pass_.again,
         gear=_put_back(pass_.gear, fact.stray),
     )
+
+
+def _resting(state: State, pass_: Pass, now: int, stray: str) -> Pass:
+    """What resumes after the instant at which it would have been left by itself waits for a person: the take that was
+    just taken back must not come again at once."""
+    due = timing.autonext_due(replace(state, pass_=replace(pass_, next=stray)))
+    return pass_ if due is None or due > now else replace(pass_, stalled=pass_.on_air)
 
 
 def _put_back(gear: GearState, stray: str) -> GearState:

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rundown.journal.asrun import AsRunRow, as_run, state_of_pass, to_csv, to_markdown, totals
-from rundown.live.acts.editing import PlanEntered
+from rundown.live.acts.editing import Edited, PlanEntered
 from rundown.live.acts.passes import PassClosed, PassOpened, WentOffAir
 from rundown.live.acts.running import NextSet, Taken, TakenBack
+from rundown.live.change import FieldSet
 from rundown.live.event import AnyFact, Event
 from rundown.live.state import Cause, PassKind, State
 from rundown.plan.show import Item, Member, Show
@@ -103,6 +104,27 @@ def test_what_aired_stands_beside_what_was_planned(aired: Story) -> None:
     assert (second.planned_start, second.real_start) == (ON_AIR + M, ON_AIR + 61 * S)
     assert (second.deviation, second.cumulated, second.cause, second.by) == (0, S, "autonext", "system")
     assert (third.real, third.deviation, third.cumulated) == (175 * S, -5 * S, -4 * S)
+
+
+def test_what_the_pass_changed_stands_beside_the_plan() -> None:
+    """A retime, a skip with its reason and an item added live: planned is always what the plan says."""
+    story = Story()
+    story.open()
+    length = FieldSet(item="A", field="planned", was=M, now=30 * S, of_pass=True)
+    skipped = FieldSet(item="B", field="floated", was=False, now=True, of_pass=True, reason="no picture")
+    story.tell(0, Edited(changes=(length,)))
+    story.tell(0, Edited(changes=(skipped,), reason="no picture"))
+    story.take(0, "A")
+    story.take(30 * S, "C", cause="autonext")
+    story.off_air(210 * S)
+    first, second, missing = story.rows
+    assert (first.planned, first.real, first.deviation) == (M, 30 * S, -30 * S)
+    assert (second.planned_start, second.deviation) == (ON_AIR + 3 * M, 0)
+    assert (missing.item, missing.status, missing.deviation, missing.reason) == ("B", "not_aired", -2 * M, "no picture")
+    assert missing.cumulated == -150 * S
+    assert "non diffusé, no picture" in to_csv(story.rows, show())
+    story.close(220 * S)
+    assert story.rows[0].planned == M
 
 
 def test_the_last_cumulated_deviation_is_the_whole_shows(aired: Story) -> None:

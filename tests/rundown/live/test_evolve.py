@@ -21,6 +21,7 @@ from rundown.live.asked import SYSTEM, Expect
 from rundown.live.event import from_raw, to_raw
 from rundown.live.evolve import evolve, fold
 from rundown.live.message import ArmedAct, Message
+from rundown.live.rows import rows
 from rundown.live.state import State
 from rundown.live.words import Command, Refused
 from rundown.plan.show import Role
@@ -137,7 +138,7 @@ def whole(stage: Stage) -> None:
     """What is always true of a state."""
     state, pass_ = stage.state, stage.state.pass_
     assert (state.seq, state.at) == (stage.events[-1].seq, stage.events[-1].at)
-    timing.rows(state, stage.now)
+    rows(state, stage.now)
     timing.over_under(state, stage.now)
     if pass_ is None:
         return

@@ -6,12 +6,14 @@ from msgspec.structs import replace
 from rundown.live import rights
 from rundown.live.acts.calling import Go, Ready, Standby
 from rundown.live.acts.doubt import Doubt, Resolve
-from rundown.live.acts.editing import EnterPlan
+from rundown.live.acts.editing import Duplicate, EditItem, EnterPlan, Float, Insert, Move, Redo, Undo
 from rundown.live.acts.gear import Arm, Fire, Miss, Report, ReportHealth
+from rundown.live.acts.landing import CatchUp
 from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
-from rundown.live.acts.running import Jump, SetNext, Take, TakeBack
+from rundown.live.acts.running import Autonext, Jump, PutBack, SetNext, Take, TakeBack
 from rundown.live.acts.serving import SetClock, Start, Stop
 from rundown.live.acts.team import GiveRole, SignIn, SignOut
+from rundown.live.acts.timers import ClearTimer, StartTimer, StopTimer
 from rundown.live.asked import SYSTEM, Asked
 from rundown.live.event import AnyCommand
 from rundown.live.state import State
@@ -34,6 +36,18 @@ TABLE: list[tuple[Command, str]] = [
     (SetNext(item="SONG"), "REA SCR"),
     (Hold(on=True), "REA SCR"),
     (Standby(cues=(MIC,)), "REA SCR"),
+    (PutBack(item="SONG"), "REA SCR"),
+    (CatchUp(gives=()), "REA SCR"),
+    (EditItem(item="SONG", field="title", value="x"), "REA SCR"),
+    (Float(item="SONG"), "REA SCR"),
+    (Move(item="SONG"), "REA SCR"),
+    (Insert(title="x", planned=1_000), "REA SCR"),
+    (Duplicate(item="SONG"), "REA SCR"),
+    (Undo(), "REA SCR"),
+    (Redo(), "REA SCR"),
+    (StartTimer(timer=1), "REA SCR PRO"),
+    (StopTimer(timer=1), "REA SCR PRO"),
+    (ClearTimer(timer=1), "REA SCR PRO"),
     (Go(cue=MIC), "REA SCR SON"),
     (Go(cue=FREE), "REA SCR"),
     (Go(cue=UNKNOWN), "REA SCR"),
@@ -44,6 +58,7 @@ TABLE: list[tuple[Command, str]] = [
     (Ready(cue=UNKNOWN), "REA SCR"),
     (SignIn(station="desk", role=Role.VUE), " ".join(Role)),
     (SignOut(station="desk"), " ".join(Role)),
+    (Autonext(run="p1r1"), ""),
     (Arm(acts=()), ""),
     (Fire(fire=MIC, messages=()), ""),
     (Miss(fire=MIC, code="late"), ""),

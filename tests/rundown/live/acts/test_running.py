@@ -1,11 +1,11 @@
-"""Running the show: next, takes, jumps. Their guards are in test_presses, take back in test_take_back."""
+"""Running the show: next, takes, jumps, putting back. Guards: test_presses; take back, autonext: test_take_back, test_autonext."""
 
 import pytest
 from msgspec.structs import replace
 
 from rundown.live.acts.calling import Go
 from rundown.live.acts.passes import ClosePass, Hold, OffAir
-from rundown.live.acts.running import Jump, NextSet, SetNext, Take, TakeBack, Taken
+from rundown.live.acts.running import ItemPutBack, Jump, NextSet, PutBack, SetNext, Take, TakeBack, Taken
 from rundown.live.words import Command
 from tests.rundown.live.stage import DIRECTOR, ON_AIR, PLAN, SCRIPT, S, Stage, bodies, item, live, on_air, show
 
@@ -17,6 +17,7 @@ from tests.rundown.live.stage import DIRECTOR, ON_AIR, PLAN, SCRIPT, S, Stage, b
         TakeBack(),
         SetNext(item="TALK"),
         Jump(item="TALK"),
+        PutBack(item="TALK"),
         Hold(on=True),
         OffAir(),
         ClosePass(),
@@ -106,14 +107,76 @@ def test_a_jump_airs_an_item_at_once_and_what_follows_it_is_next() -> None:
     assert stage.pass_.runs["p1r1"].ended == ON_AIR + 20 * S
 
 
-def test_a_jump_back_airs_the_item_once_more() -> None:
+def jumped_back() -> Stage:
+    """TALK was on air for ten seconds, then OPENING again."""
     stage = on_air()
     stage.wait(60 * S)
     stage.take()
     stage.wait(10 * S)
     stage.ask(Jump(item="OPENING"))
+    return stage
+
+
+def test_a_jump_back_airs_the_item_once_more_and_passes_over_what_has_aired() -> None:
+    stage = jumped_back()
     assert [stage.pass_.runs[run].item.id for run in stage.pass_.air] == ["OPENING", "TALK", "OPENING"]
-    assert stage.coming.item.id == "TALK"
+    assert stage.coming.item.id == "QUIZ"
+
+
+def test_an_item_put_back_is_next_again_if_it_is_what_follows() -> None:
+    stage = jumped_back()
+    assert bodies(stage.ask(PutBack(item="TALK"), SCRIPT)) == [
+        ItemPutBack(item="TALK"),
+        NextSet(run="p1r6", item="TALK"),
+    ]
+    stage.wait(20 * S)
+    stage.take()
+    assert (stage.current.item.id, stage.coming.item.id) == ("TALK", "QUIZ")
+    assert stage.pass_.again == ()
+
+
+def test_an_item_put_back_leaves_what_was_set_next_by_hand() -> None:
+    stage = jumped_back()
+    stage.ask(SetNext(item="SONG"))
+    assert bodies(stage.ask(PutBack(item="TALK"))) == [ItemPutBack(item="TALK")]
+    assert stage.coming.item.id == "SONG"
+
+
+def test_only_what_has_aired_and_counts_no_more_is_put_back() -> None:
+    stage = jumped_back()
+    assert stage.refusal(PutBack(item="QUIZ")) == "not_aired"
+    assert stage.refusal(PutBack(item="NOTHING")) == "unknown_item"
+    stage.ask(PutBack(item="TALK"))
+    assert stage.refusal(PutBack(item="TALK")) == "not_aired"
+
+
+def test_what_lies_behind_is_put_back_once() -> None:
+    stage = on_air()
+    stage.wait(60 * S)
+    stage.take()
+    stage.ask(PutBack(item="OPENING"))
+    assert stage.coming.item.id == "QUIZ"
+    assert stage.refusal(PutBack(item="OPENING")) == "not_aired"
+    assert stage.pass_.again == ("OPENING",)
+
+
+def test_what_was_put_back_and_taken_by_mistake_is_put_back_still() -> None:
+    stage = jumped_back()
+    stage.ask(PutBack(item="TALK"))
+    stage.wait(5 * S)
+    stage.take()
+    stage.ask(TakeBack())
+    stage.ask(SetNext(item="SONG"))
+    assert stage.pass_.again == ("TALK",)
+
+
+def test_an_untimed_row_is_passed_over_and_can_be_set_next_by_hand() -> None:
+    stage = on_air(show(item("A", 60 * S), item("MARK", 0, untimed=True), item("B", 60 * S)))
+    assert stage.coming.item.id == "B"
+    stage.ask(SetNext(item="MARK"))
+    stage.wait(60 * S)
+    stage.take()
+    assert (stage.current.item.id, stage.coming.item.id) == ("MARK", "B")
 
 
 def test_a_jump_may_put_the_show_on_air() -> None:

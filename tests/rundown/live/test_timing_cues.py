@@ -1,67 +1,14 @@
-"""The rows of the rundown with their times, and when their cues are due."""
+"""When the cues of a run are due."""
 
 from msgspec.structs import replace
 
 from rundown.live import timing
 from rundown.live.acts.passes import OpenPass
-from rundown.live.acts.running import Jump, SetNext, TakeBack
+from rundown.live.acts.running import SetNext
 from rundown.plan.show import At, Cue, Show
 from tests.rundown.live.stage import ON_AIR, S, Stage, item, live, on_air, show
 
 A, B, C = item("A", 60 * S), item("B", 120 * S), item("C", 30 * S)
-THREE = show(A, B, C)
-
-# --- rows ---
-
-
-def test_each_row_says_where_its_item_stands() -> None:
-    stage = on_air(replace(THREE, items=(A, replace(C, id="F", floated=True), B, C)))
-    stage.wait(70 * S)
-    stage.take()
-    stage.wait(10 * S)
-    a, f, b, c = timing.rows(stage.state, stage.now)
-    assert [row.item.id for row in (a, f, b, c)] == ["A", "F", "B", "C"]
-    assert [row.aired for row in (a, f, b, c)] == [True, False, False, False]
-    assert [row.is_on_air for row in (a, f, b, c)] == [False, False, True, False]
-    assert [row.is_next for row in (a, f, b, c)] == [False, False, False, True]
-    assert [row.counts for row in (a, f, b, c)] == [False, False, False, True]
-    assert (a.start, a.real, a.deviation, a.drift) == (ON_AIR, 70 * S, 10 * S, 0)
-    assert (b.start, b.real, b.deviation, b.drift) == (ON_AIR + 70 * S, 10 * S, None, 10 * S)
-    assert (c.start, c.real, c.deviation, c.drift) == (ON_AIR + 190 * S, None, None, 10 * S)
-    assert (f.run, f.start, f.back_time, f.drift) == (None, None, None, None)
-    assert c.back_time == ON_AIR + 180 * S
-    assert a.run is not None
-    assert a.run.id == "p1r1"
-
-
-def test_without_a_pass_the_rows_are_the_plan() -> None:
-    stage = Stage(THREE)
-    assert [row.start for row in timing.rows(stage.state, stage.now)] == [ON_AIR, ON_AIR + 60 * S, ON_AIR + 180 * S]
-
-
-def test_an_item_that_will_air_again_shows_when_and_what_it_was() -> None:
-    stage = on_air(THREE)
-    stage.wait(60 * S)
-    stage.take()
-    stage.wait(20 * S)
-    stage.ask(Jump(item="A"))
-    a, b, _ = timing.rows(stage.state, stage.now)
-    assert (a.is_on_air, a.start, a.aired) == (True, ON_AIR + 80 * S, False)
-    assert (b.aired, b.counts, b.real, b.start) == (True, True, 20 * S, ON_AIR + 140 * S)
-
-
-def test_a_stray_run_leaves_no_trace_in_the_rows() -> None:
-    stage = on_air(THREE)
-    stage.wait(40 * S)
-    stage.take()
-    stage.wait(5 * S)
-    stage.ask(TakeBack())
-    a, b, _ = timing.rows(stage.state, stage.now)
-    assert (a.is_on_air, a.real) == (True, 45 * S)
-    assert (b.aired, b.run, b.is_next) == (False, None, True)
-
-
-# --- cues ---
 
 
 def cues(*pairs: tuple[str, At]) -> Show:
