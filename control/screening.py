@@ -15,6 +15,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 from control.desk.app import run_desk
 from control.desk.theme import PALETTES, ThemeName
 from control.rehearsal import Rehearsal
+from control.temperament import MannerName
 from rundown.live import timing
 from rundown.plan.show import Role
 from rundown.timecode import format_duration
@@ -53,10 +54,10 @@ def sit(url: str, code: str, role: Role, language: str | None, look: Look) -> in
     return run_desk(url, code, role, language, look.theme, ascii=look.ascii, bell=look.bell)
 
 
-def headless(show: Path, out: Path, *, speed: float, seed: int) -> None:
+def headless(show: Path, out: Path, *, speed: float, seed: int, manner: MannerName) -> None:
     """Run the show to its end with a progress bar and the item on air."""
     console = Console()
-    rehearsal = Rehearsal(show, out, speed=speed, seed=seed)
+    rehearsal = Rehearsal(show, out, speed=speed, seed=seed, manner=manner)
     summary = asyncio.run(_headless(rehearsal, console))
     console.print(
         f"{summary['items_aired']} items aired, {format_duration(summary['real_ms'])}, "
@@ -64,6 +65,8 @@ def headless(show: Path, out: Path, *, speed: float, seed: int) -> None:
         f"OSC {summary['osc_sent']} sent, {summary['osc_received']} received",
         highlight=False,
     )
+    landed = summary["landed_ms"]
+    console.print(f"landed {abs(landed) / 1000:.1f} s {'over' if landed >= 0 else 'under'}", highlight=False)
     count, head = rehearsal.head
     console.print(f"journal: {count} events, head {head}", highlight=False, soft_wrap=True)
     console.print(f"as-run, journal and summary in {out}", highlight=False, soft_wrap=True)
@@ -140,12 +143,24 @@ class _Aside:
         self._loop.close()
 
 
-def with_desk(show: Path, out: Path, *, speed: float, seed: int, lang: str | None, look: Look) -> None:
-    """Run the show with the director's desk on this terminal, until it is left. Raises ServerFault."""
-    with _Aside(Rehearsal(show, out, speed=speed, seed=seed)) as rehearsal:
+def with_desk(
+    show: Path,
+    out: Path,
+    *,
+    speed: float,
+    seed: int,
+    manner: MannerName,
+    lang: str | None,
+    look: Look,
+    role: Role = Role.REA,
+) -> None:
+    """Run the show with a role's desk (the director's unless told) on this terminal, until it is left. Raises ServerFault."""
+    with _Aside(Rehearsal(show, out, speed=speed, seed=seed, manner=manner)) as rehearsal:
         server = rehearsal.server
-        director = server.engine.head.standing.holders.get(Role.REA)
-        if director is None:
-            raise ServerFault('nobody holds REA: write roles = ["REA"] for somebody in the team, or use --headless')
-        sit(server.url, server.codes[director], Role.REA, lang, look)
+        holder = server.engine.head.standing.holders.get(role)
+        if holder is None:
+            raise ServerFault(
+                f'nobody holds {role}: write roles = ["{role}"] for somebody in the team, or use --headless'
+            )
+        sit(server.url, server.codes[holder], role, lang, look)
     click.echo(f"as-run, journal and summary in {out}")

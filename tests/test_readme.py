@@ -8,8 +8,9 @@ import click
 import pytest
 
 from control.cli import main
-from control.desk.keys import KEYS
+from control.desk.keys import on_desk
 from rundown.plan.checked import check_file
+from rundown.plan.show import Role
 from studio.profile import load_profiles, vocabulary
 
 ROOT = Path(__file__).parents[1]
@@ -92,8 +93,18 @@ def test_the_least_show_is_one_without_a_mistake(tmp_path: Path) -> None:
     assert file.show is not None
 
 
-def test_the_keys_that_act_are_those_of_the_desk() -> None:
-    told = {cap for row in rows(section("Keys of the director's desk")) for key in row[::3] for cap in caps(key) if cap}
-    acting = {key.cap for key in KEYS if key.rank or key.after_f9}
-    told |= {cap.partition(" ")[0] for cap in told if " " in cap}
-    assert told - {"Ctrl+Q"} == acting  # leaving the desk is no key of the show
+def keys_told(heading: str) -> set[str]:
+    """What is written on the keys of a section's table, F9 itself where a letter follows it."""
+    told = {cap for row in rows(section(heading)) for key in row[::3] for cap in caps(key) if cap}
+    return told | {cap.partition(" ")[0] for cap in told if " " in cap}
+
+
+def test_the_keys_that_act_are_those_of_the_directors_desk() -> None:
+    acting = {key.cap for key in on_desk(Role.REA) if key.rank or key.after_f9}
+    assert keys_told("Keys of the director's desk") - {"Ctrl+Q"} == acting  # leaving the desk is no key of the show
+
+
+def test_the_script_is_told_every_key_the_director_does_not_have_besides_the_way_back() -> None:
+    shared = {key.cap for key in on_desk(Role.REA)} - {"g", "Tab", "F9 b", "F9 f"}
+    own = {key.cap for key in on_desk(Role.SCR) if not key.cap.startswith("S-")} - shared
+    assert keys_told("Keys of the script's desk") == own

@@ -1,4 +1,4 @@
-"""The director's desk: one clock, one link, keys to commands. What is shown is a view; what may happen is the server's."""
+"""A desk at its terminal: one clock, one link, keys to commands. What is shown is a view; what may happen is the server's."""
 
 import os
 import secrets
@@ -8,25 +8,31 @@ from collections.abc import Callable, Mapping
 from msgspec.structs import replace
 from textual.app import App, ComposeResult
 from textual.binding import Binding
+from textual.events import Key as Typed
+from textual.events import Paste
 
-from control.desk.hand import NOTICE_MS, pressed
-from control.desk.keys import KEYS, Act
+from control.desk import answers
+from control.desk.bell import Bell
+from control.desk.hand import pressed
+from control.desk.keys import KEYS, WRITING_STAYS, Act, key_of
 from control.desk.layout import layout
-from control.desk.paint.ahead import window
 from control.desk.paint.frame import key_places
 from control.desk.paint.manner import Manner
-from control.desk.paint.panels import PAINTERS, paint, paint_waiting
+from control.desk.paint.panels import PAINTERS, paint, paint_waiting, places_of
+from control.desk.paint.pointing import row_pointed_at
 from control.desk.panel import Board, Paintbox, Panel
-from control.desk.refusals import in_words, sentence
+from control.desk.refusals import in_words
+from control.desk.rhythm import Signature, signature
 from control.desk.theme import PALETTES, ThemeName, textual_theme
-from control.desk.view.desk import View, last_lines, rea_view
+from control.desk.view.desk import View, desk_view, last_lines
 from control.desk.view.journal import JournalLine
-from control.desk.view.scene import Hand, Notice, Scene
+from control.desk.view.scene import Hand, Scene
 from control.desk.view.scene import Link as LinkShown
+from control.desk.writing import typed
 from control.wire.link import Change, Link, LinkRefused, socket_url
 from control.wire.protocol import Refusal
 from control.words import Words, choose_language
-from rundown.live import timing
+from rundown.live.acts.landing import CatchUp
 from rundown.live.asked import Expect
 from rundown.live.event import Asking
 from rundown.plan.show import Role
@@ -45,8 +51,8 @@ class DeskApp(App[int]):
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = None
     BINDINGS = [
-        Binding(key.key, f"press({key.id!r})", key.label, id=key.id, show=False, priority=len(key.cap) > 1)
-        for key in KEYS
+        Binding(name, f"key({name!r})", show=False, priority=priority)
+        for name, priority in {key.key: len(key.key) > 1 and len(key.cap) > 1 for key in KEYS}.items()
     ]
 
     def __init__(
@@ -69,10 +75,10 @@ class DeskApp(App[int]):
         self._words = Words(choose_language(language, self._environ))
         self._ascii, self._rings_at_all = ascii, bell
         self._palette = theme
-        self._alarm = ""
+        self._bell = Bell()
         self._view: View | None = None
         self._seen: Expect | None = None
-        self._painted: tuple[object, ...] = ()
+        self._painted: Signature = ()
         self._told: tuple[object, ...] = ()
         self._lines: tuple[JournalLine, ...] = ()
         paintbox = Paintbox(PALETTES[theme], ascii=ascii, colour=not self.no_color)
@@ -112,22 +118,8 @@ class DeskApp(App[int]):
 
     def _tick(self) -> None:
         """Paints when something that is shown has changed."""
-        if self._signature() != self._painted:
+        if signature(self.link, self.hand, _tick_ms()) != self._painted:
             self.paint()
-
-    def _signature(self) -> tuple[object, ...]:
-        """What decides whether a clock on the screen shows another text than it did."""
-        state, now, tick = self.link.state, self.link.now(), _tick_ms()
-        phases: list[int] = [now // 1000]
-        if self.hand.waits or self.hand.notice or self.link.status != "up":
-            phases.append(tick // 500)
-        if state is not None and state.pass_ is not None:
-            left = timing.item_left(state, now)
-            if left is None:
-                phases.append((state.pass_.on_air_due - now) // 1000)
-            else:
-                phases.append(left // (100 if 0 < left <= 10_000 else 1000))
-        return (self.link.status, None if state is None else state.seq, self.link.journal, self.hand, *phases)
 
     # --- painting ---
 
@@ -164,19 +156,21 @@ class DeskApp(App[int]):
 
     def paint(self) -> None:
         """Shows what is true now."""
-        self._painted = self._signature()
+        self._painted = signature(self.link, self.hand, _tick_ms())
         scene, (width, height) = self.scene(), self.size
-        items = 0 if scene is None else len(scene.show.items)
-        places = layout(width, height, self.hand.page, items)
-        self.board.set_out(places)
         manner = Manner(self._words, self._ascii)
         if scene is None:
+            places = layout(width, height, role=self.role)
             painted = paint_waiting(manner, places)
         else:
-            self._view = rea_view(scene, self._journal(scene))
+            self._view = view = desk_view(scene, self._journal(scene))
             self._seen = self.link.seen()
-            painted = paint(self._view, manner, places)
-            self._ring(self._view)
+            places = places_of(view, width, height)
+            painted = paint(view, manner, places)
+            if self._bell.is_due(scene, view) and self._rings_at_all:
+                self.rings += 1
+                self.bell()
+        self.board.set_out(places)
         for name, lines in painted.items():
             self.board.panels[name].show(lines)
 
@@ -187,39 +181,54 @@ class DeskApp(App[int]):
             self._told, self._lines = told, last_lines(scene, tuple(self.link.events))
         return self._lines
 
-    def _ring(self, view: View) -> None:
-        """One bell when something new is broken, blocking or undecided."""
-        alarm = view.alert.word if view.alert is not None and view.alert.colour in ("fail", "virt") else ""
-        if alarm and alarm != self._alarm and self._rings_at_all:
-            self.rings += 1
-            self.bell()
-        self._alarm = alarm
-
     # --- keys ---
 
-    def action_press(self, act: Act) -> None:
-        """A key of the table."""
+    def action_key(self, name: str) -> None:
+        """A key of the table, by the terminal's name for it."""
+        waits = self.hand.waiting(_tick_ms()) == "more"
+        key = key_of(name, self.role, after_f9=waits)
+        if key is not None and (self.hand.draft is None or waits or key.id in WRITING_STAYS):
+            self.press(key.id)
+
+    def press(self, act: Act) -> None:
+        """An act of this desk."""
         scene = self.scene()
         if scene is not None:
+            shown = self._view
             self.hand, asked = pressed(act, scene)
+            if isinstance(asked, CatchUp) and shown is not None and shown.landing is not None:
+                # What the person saw is what is asked, whatever the way back has become meanwhile.
+                asked = replace(asked, gives=shown.landing.gives)
             self.paint()
             self._send(asked)
 
+    def on_key(self, event: Typed) -> None:
+        """While a line is being typed letters type; after F9 one still does what F9 offers."""
+        if self.hand.draft is not None and self.hand.waiting(_tick_ms()) != "more":
+            event.prevent_default()
+            self.hand = typed(self.hand, event.key, event.character)
+            self.paint()
+
+    def on_paste(self, event: Paste) -> None:
+        """What is pasted is typed, its lines one after the other."""
+        if self.hand.draft is not None:
+            for character in " ".join(event.text.split()):
+                self.hand = typed(self.hand, character, character)
+            self.paint()
+
     def on_panel_pressed(self, event: Panel.Pressed) -> None:
         """A click on a key is that key; on a row of the rundown it selects the row."""
-        scene, view, panel = self.scene(), self._view, event.panel
-        if scene is None or view is None:
+        view, panel = self._view, event.panel
+        if view is None or self.scene() is None:
             return
         if panel.panel == "keys":
-            starts = key_places(view, panel.size.width)
-            hit = [cap for column, cap in starts if column <= event.column]
-            if hit:
-                self.action_press(hit[-1].id)
-        elif panel.panel == "rundown" or (panel.panel == "page" and view.page == "rundown"):
-            first, last = window(len(view.rundown.rows), view.rundown.around, panel.size.height - 1)
-            if first <= (place := first + event.row - 1) < last:
-                self.hand = replace(self.hand, selected=view.rundown.rows[place].item)
-                self.paint()
+            if self.hand.draft is None:
+                hit = [cap for column, cap in key_places(view, panel.size.width) if column <= event.column]
+                if hit:
+                    self.press(hit[-1].id)
+        elif item := row_pointed_at(view, panel.panel, self.board.places[panel.panel], event.row):
+            self.hand = replace(self.hand, selected=item)
+            self.paint()
 
     def _send(self, asked: Asking | None) -> None:
         if asked is not None:
@@ -229,9 +238,11 @@ class DeskApp(App[int]):
         """Asks with what was on the screen when the key was pressed; a refusal is shown in words."""
         answer = await self.link.ask(asked, seen)
         scene = self.scene()
-        if isinstance(answer, Refusal) and scene is not None:
-            said = Notice(sentence(scene, answer.code, answer.params), scene.tick + NOTICE_MS)
-            self.hand = replace(self.hand, notice=said)
+        if isinstance(answer, Refusal):
+            if scene is not None:
+                self.hand = answers.refused(self.hand, asked, answer, scene)
+        else:
+            self.hand = answers.done(self.hand, asked)
         self.paint()
 
 

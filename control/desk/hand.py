@@ -1,14 +1,19 @@
-"""What a press does to the hand at the desk, and what it asks of the server. Pure: the clock is the scene's."""
+"""What a press does to the hand at the desk, and what it asks of the server. Pure: the clock is the scene's.
+
+What is typed into a line is in `writing.py`, what an answer does in `answers.py`.
+"""
 
 from msgspec.structs import replace
 
-from control.desk.keys import ARMED_MS, BY_ID, Act, command, refusal_params, why_not
+from control.desk import writing
+from control.desk.answers import NOTICE_MS
+from control.desk.asks import command, refusal_params, why_not
+from control.desk.keys import ARMED_MS, BY_ID, Act
+from control.desk.plan_asks import STEP_MS, TIMERS, ways
 from control.desk.refusals import sentence
 from control.desk.view.scene import Hand, Notice, Page, Scene
 from rundown.live.event import Asking
-
-NOTICE_MS = 4_000
-"""How long a refusal is shown."""
+from rundown.plan.show import Role
 
 CONFIRM_MS = 10_000
 """How long a letter waits for Enter."""
@@ -21,14 +26,14 @@ def pressed(act: Act, scene: Scene) -> Pressed:
     waits = scene.hand.waiting(scene.tick)
     if BY_ID[act].after_f9 and waits != "more":
         return scene.hand, None
-    hand = replace(scene.hand, waits="", until=0, notice=None)
+    hand = replace(scene.hand, waits="", until=0, notice=None, again=None, asks="", stretch=0)
     match act:
         case "back":
-            return (hand if waits else Hand()), None
+            return _back(hand, waits), None
         case "confirm":
-            return hand, next(
-                (command(key.id, scene) for key in BY_ID.values() if key.id == waits and key.confirm), None
-            )
+            return _confirmed(hand, waits, scene)
+        case "other" | "other_back":
+            return _other(hand, scene, step=1 if act == "other" else -1), None
         case "journal":
             return _opened(hand, "journal"), None
         case "help":
@@ -41,20 +46,70 @@ def pressed(act: Act, scene: Scene) -> Pressed:
             return _acted(hand, act, scene)
 
 
+def _back(hand: Hand, waits: str) -> Hand:
+    """One step back: what waits, the line, the way back on time, then pages and selection."""
+    if waits:
+        return hand
+    if hand.draft is not None:
+        return writing.closed(hand)
+    return replace(hand, way=None) if hand.way is not None else Hand(kept=hand.kept)
+
+
+def _confirmed(hand: Hand, waits: str, scene: Scene) -> Pressed:
+    if scene.is_estimated and (waits or hand.draft is not None):
+        # What was typed stays; nothing is sent once the link is back that nobody presses again.
+        return _told(hand, sentence(scene, "link_down", {}), scene), None
+    if waits == "again":
+        return hand, scene.hand.again
+    if waits and waits != "more":
+        return hand, next((command(key.id, scene) for key in BY_ID.values() if key.id == waits and key.confirm), None)
+    if hand.draft is not None:
+        return writing.submitted(hand, scene)
+    return _acted(hand, "catch_up", scene) if hand.way is not None else (hand, None)
+
+
+def _other(hand: Hand, scene: Scene, *, step: int) -> Hand:
+    """Another field of the line, or another way back on time."""
+    if hand.draft is not None:
+        return writing.other_field(hand, scene, step=step)
+    found = ways(scene)
+    return hand if hand.way is None or not found else replace(hand, way=(hand.way + step) % len(found))
+
+
 def _opened(hand: Hand, page: Page) -> Hand:
     """The page open, or, if it was, the calls again."""
     return replace(hand, page="calls" if hand.page == page else page, scroll=0)
 
 
 def _acted(hand: Hand, act: Act, scene: Scene) -> Pressed:
-    """A key that asks something of the server: sent, put to Enter, or without effect and why."""
+    """A key that asks something of the server: sent, put to Enter, written, or without effect and why."""
     if act == "set_next" and not hand.selected and scene.pass_ is not None:
         return _moved(hand, "down", scene), None
     if reason := why_not(act, scene):
         return _told(hand, sentence(scene, reason, refusal_params(scene)), scene), None
+    if act == "catch_up":
+        return _landing(hand, scene)
+    if act in ("edit", "skip", "insert") or (act in TIMERS and not _runs(act, scene)):
+        return writing.opened(act, hand, scene), None
+    if act in ("longer", "shorter"):
+        step = STEP_MS if act == "longer" else -STEP_MS
+        hand = replace(hand, stretch=scene.hand.stretch + step)
     if BY_ID[act].confirm:
         return _asked(hand, act, scene, CONFIRM_MS)
-    return (Hand() if act in ("set_next", "jump") else hand), command(act, scene)
+    return (replace(hand, page="calls", selected="") if act in ("set_next", "jump") else hand), command(act, scene)
+
+
+def _landing(hand: Hand, scene: Scene) -> Pressed:
+    """The ways back on time open; once they are, the one that is looked at is asked for."""
+    if hand.way is None:
+        return replace(hand, way=0, page="calls"), None
+    return replace(hand, way=None), command("catch_up", scene)
+
+
+def _runs(act: Act, scene: Scene) -> bool:
+    """Whether the timer of this key runs: pressed again, it stops."""
+    timer = None if scene.pass_ is None else scene.pass_.timers.get(TIMERS[act])
+    return timer is not None and timer.zero is not None
 
 
 def _asked(hand: Hand, act: Act, scene: Scene, for_ms: int) -> Pressed:
@@ -78,7 +133,12 @@ def _moved(hand: Hand, act: Act, scene: Scene) -> Hand:
     place = items.index(hand.selected) if hand.selected in items else _start(scene, items)
     steps = {"up": place - 1, "down": place + 1, "first": 0, "last": len(items) - 1}
     chosen = min(max(0, steps[act]), len(items) - 1)
-    return replace(hand, page="rundown", selected=items[chosen])
+    return replace(hand, page=_rundown_page(scene), selected=items[chosen])
+
+
+def _rundown_page(scene: Scene) -> Page:
+    """The page that shows the rundown: the script desk always does."""
+    return "calls" if scene.link.role is Role.SCR else "rundown"
 
 
 def _start(scene: Scene, items: list[str]) -> int:

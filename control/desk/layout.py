@@ -1,91 +1,80 @@
-"""Where each panel of the director's desk stands at each size of terminal. Numbers only; nothing is drawn here."""
+"""Where each panel of a desk stands at each size of terminal: the frame, and the director's panels in it.
 
-from collections.abc import Mapping
-from typing import Literal
+Numbers only; nothing is drawn here. The script desk's panels are set out in `layout_script.py`.
+"""
 
-from msgspec import Struct
-
-from control.desk.block import Size
-from control.desk.theme import Token
+from control.desk.layout_script import script_panels
+from control.desk.places import (
+    ROOMY,
+    THREE_COLUMNS,
+    TOP,
+    TWO_COLUMNS,
+    WHOLE_RUNDOWN,
+    WIDE,
+    Column,
+    PanelName,
+    Place,
+    Places,
+    landing_rows,
+)
 from control.desk.view.scene import Page
+from rundown.plan.show import Role
 
-PanelName = Literal[
-    "header", "alert", "item", "ahead", "cues", "image", "last", "totals", "rundown", "posts", "journal", "page",
-    "message", "keys",
-]  # fmt: skip
-
-TOP = 3
-"""Rows of the header and the alert line."""
-
-TWO_COLUMNS, WIDE, THREE_COLUMNS = 120, 140, 190
-"""Terminal widths from which a side column stands beside the main one, grows, and gets a neighbour."""
-
-ROOMY, WHOLE_RUNDOWN, TALL = 32, 44, 56
-"""Terminal heights from which figures are of size M, the whole rundown is shown, and lists grow."""
+TALL = 56
+"""Terminal height from which lists grow."""
 
 PACKED_ITEM, ROOMY_ITEM = 7, 17
 TOTALS = 13
+WRITING_ROWS = 4
 
 
-class Place(Struct, frozen=True, kw_only=True):
-    """A panel's rectangle in cells, the ground it is painted on, and the size of a figure in it."""
+def layout(
+    width: int,
+    height: int,
+    page: Page = "calls",
+    items: int = 26,
+    *,
+    role: Role = Role.REA,
+    gives: int | None = None,
+    writing: bool = False,
+) -> Places:
+    """The place of every panel shown at this size; `items` is how many rows the rundown has.
 
-    x: int
-    y: int
-    width: int
-    height: int
-    ground: Token = "bg"
-    figure: Size = "S"
-
-
-Places = Mapping[PanelName, Place]
-
-
-class _Column:
-    """A column being stacked from the top; a panel that finds no row left is not placed."""
-
-    def __init__(self, places: dict[PanelName, Place], x: int, width: int, bottom: int, ground: Token) -> None:
-        self.places, self.x, self.width, self.bottom, self.ground = places, x, width, bottom, ground
-        self.y = TOP
-
-    @property
-    def left(self) -> int:
-        """The rows still free."""
-        return max(0, self.bottom - self.y)
-
-    def add(
-        self, name: PanelName, height: int, *, gap: int = 0, ground: Token | None = None, figure: Size = "S"
-    ) -> None:
-        """Places a panel under those before it, `gap` empty rows apart."""
-        self.y += gap
-        height = min(height, self.left)
-        if height > 0:
-            self.places[name] = Place(
-                x=self.x, y=self.y, width=self.width, height=height, ground=ground or self.ground, figure=figure
-            )
-            self.y += height
-
-
-def layout(width: int, height: int, page: Page = "calls", items: int = 26) -> Places:
-    """The place of every panel shown at this size; `items` is how many rows the rundown has."""
+    `gives`: the way back on time is open, and so many items give something; `writing`: a line is being typed.
+    """
     places: dict[PanelName, Place] = {}
     places["header"] = Place(x=0, y=0, width=width, height=2, ground="s1")
     places["alert"] = Place(x=0, y=2, width=width, height=1)
-    places["message"] = Place(x=0, y=height - 2, width=width, height=1)
-    places["keys"] = Place(x=0, y=height - 1, width=width, height=1, ground="s1")
-    if width < TWO_COLUMNS:
-        _single(_Column(places, 0, width, height - 2, "bg"), height, page, items)
+    bottom = max(TOP, height - 1)
+    foot = Column(places, 0, width, bottom, "bg")
+    if writing:
+        foot.reserve("writing", WRITING_ROWS, ground="s2")
     else:
-        _double(places, width, height, page, items)
+        foot.reserve("message", 1)
+    places["keys"] = Place(x=0, y=height - 1, width=width, height=1, ground="s1")
+    if role is Role.SCR:
+        script_panels(places, width, height, foot.bottom, page, gives)
+    elif width < TWO_COLUMNS:
+        column = Column(places, 0, width, foot.bottom, "bg")
+        _reserved(column, height, gives)
+        _single(column, height, page, items)
+    else:
+        _double(places, width, height, foot.bottom, page, items, gives)
     return places
 
 
-def _item(column: _Column, height: int, width: int) -> None:
+def _reserved(column: Column, height: int, gives: int | None) -> None:
+    if gives is not None:
+        roomy = height >= ROOMY
+        column.reserve("landing", landing_rows(gives, roomy=roomy), gap=1 if roomy else 0, ground="s1")
+
+
+def _item(column: Column, height: int, width: int) -> None:
     roomy = height >= ROOMY and width >= 110
     column.add("item", ROOMY_ITEM if roomy else PACKED_ITEM, ground="s1", figure="M" if roomy else "S")
 
 
-def _single(column: _Column, height: int, page: Page, items: int) -> None:
+def _single(column: Column, height: int, page: Page, items: int) -> None:
     _item(column, height, column.width)
     whole = min(items + 3, column.left - 14) if height >= WHOLE_RUNDOWN else 0
     if page in ("journal", "help") or (page == "rundown" and not whole):
@@ -99,13 +88,16 @@ def _single(column: _Column, height: int, page: Page, items: int) -> None:
         column.add("rundown", whole - 1, gap=1)
 
 
-def _double(places: dict[PanelName, Place], width: int, height: int, page: Page, items: int) -> None:
-    bottom = height - 2 if height < ROOMY else height - 3
+def _double(
+    places: dict[PanelName, Place], width: int, height: int, bottom: int, page: Page, items: int, gives: int | None
+) -> None:
+    bottom = bottom if height < ROOMY else bottom - 1
     main_width, gap, side_width = _widths(width)
-    main = _Column(places, 0, main_width, bottom, "s1")
-    side = _Column(places, main_width + gap, side_width, bottom, "s1")
+    main = Column(places, 0, main_width, bottom, "s1")
+    side = Column(places, main_width + gap, side_width, bottom, "s1")
     extra_width = width - main_width - side_width - 2 * gap
     has_extra = width >= THREE_COLUMNS
+    _reserved(main, height, gives)
     _item(main, height, width)
     if page in ("calls", "rundown"):
         _main(main, height, journal=height >= WHOLE_RUNDOWN and not has_extra)
@@ -113,7 +105,7 @@ def _double(places: dict[PanelName, Place], width: int, height: int, page: Page,
         main.add("page", main.left, gap=1)
     _side(side, height, items, journal=height < WHOLE_RUNDOWN)
     if has_extra:
-        extra = _Column(places, width - extra_width, extra_width, bottom, "s1")
+        extra = Column(places, width - extra_width, extra_width, bottom, "s1")
         extra.add("posts", min(22, extra.left // 2))
         extra.add("journal", extra.left - 1, gap=1)
 
@@ -128,7 +120,7 @@ def _widths(width: int) -> tuple[int, int, int]:
     return (104, 2, 54) if width < 210 else (113, 2, 54)
 
 
-def _main(column: _Column, height: int, *, journal: bool) -> None:
+def _main(column: Column, height: int, *, journal: bool) -> None:
     gap = 1 if height >= ROOMY else 0
     column.add("ahead", 5 if height < WHOLE_RUNDOWN else 6 if height < TALL else 9, gap=gap)
     lines = 5 if journal else 1
@@ -137,7 +129,7 @@ def _main(column: _Column, height: int, *, journal: bool) -> None:
     column.add("journal" if journal else "last", lines, gap=gap if journal else 0)
 
 
-def _side(column: _Column, height: int, items: int, *, journal: bool) -> None:
+def _side(column: Column, height: int, items: int, *, journal: bool) -> None:
     whole = items + 2
     if height >= WHOLE_RUNDOWN and column.left - TOTALS - 1 >= whole:
         column.add("totals", TOTALS)

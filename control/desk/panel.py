@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from control.desk.glyphs import to_ascii
 from control.desk.ink import Ink, Line
-from control.desk.layout import PanelName, Places
+from control.desk.places import PanelName, Places
 from control.desk.theme import DARK, FILLS, Palette
 
 
@@ -44,7 +44,7 @@ class Paintbox:
             strike=ink.struck,
             dim=ink.colour in ("dim", "off", "line"),
             underline=ink.colour == "next",
-            reverse=ink.ground in FILLS,
+            reverse=ink.ground in FILLS or ink.ground == "text",
         )
 
 

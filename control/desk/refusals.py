@@ -21,6 +21,21 @@ SENTENCES: Mapping[str, str] = {
     "floated": N_("item {item} is floated: it cannot be aired"),
     "nothing_to_take_back": N_("there is no take to undo"),
     "too_late_to_take_back": N_("a take is undone within 10 s: set the item next and take it"),
+    "not_aired": N_("item {item} has not aired, or counts already"),
+    "not_due": N_("it is not yet time for the next item to go by itself"),
+    # the rundown
+    "protected": N_("item {item} is {standing}: {field} will change there too, Enter confirms"),
+    "changed_beneath": N_("{field} of item {item} was changed meanwhile by {by}: look, then send again"),
+    "bad_value": N_("this cannot stand there: {field} {text}"),
+    "not_editable": N_("{field} is not changed from a desk: edit the show file"),
+    "on_air": N_("item {item} is on air: it cannot be floated"),
+    "has_aired": N_("item {item} has aired: it stays in the rundown"),
+    "nothing_to_undo": N_("you have changed nothing that can be undone"),
+    "nothing_to_redo": N_("you have undone nothing that can be made again"),
+    "nothing_to_catch_up": N_("the show is on time, or nothing can be given"),
+    "way_changed": N_("the way back is no longer what was shown: look, then press again"),
+    "unknown_timer": N_("there are three timers, 1 to 3"),
+    "timer_not_set": N_("timer {timer} is not set"),
     "doubtful": N_("whether {cue} was sent is unknown: F9 k or F9 a decides first"),
     "unknown_after_restart": N_("the server has started again: whether this was done is unknown, look before pressing"),
     # cues
@@ -46,6 +61,40 @@ SENTENCES: Mapping[str, str] = {
 }
 """Code -> sentence. Parameters come from the refusal, made readable by `in_words`."""
 
+FIELDS: Mapping[str, str] = {
+    "title": N_("the title"),
+    "planned": N_("the length"),
+    "shortest": N_("the shortest length"),
+    "longest": N_("the longest length"),
+    "droppable": N_("whether it may be dropped"),
+    "sacrifice": N_("the rank of sacrifice"),
+    "start": N_("the hard start"),
+    "advance": N_("the autonext"),
+    "group": N_("the group"),
+    "place": N_("the place"),
+    "people": N_("the people"),
+    "roles": N_("the posts"),
+    "first_words": N_("the first words"),
+    "last_words": N_("the last words"),
+    "script": N_("the script"),
+    "notes": N_("the notes"),
+    "picture": N_("the picture"),
+    "cameras": N_("the cameras"),
+    "captions": N_("the captions"),
+    "image": N_("the image"),
+    "sound": N_("the sound"),
+    "light": N_("the light"),
+    "feeds": N_("the N-1"),
+    "caption": N_("the caption"),
+    "clip": N_("the clip"),
+    "floated": N_("the float"),
+    "order": N_("the order"),
+    "next": N_("what is next"),
+}
+"""What a field of an item is called in a sentence."""
+
+STANDINGS: Mapping[str, str] = {"on_air": N_("on air"), "next": N_("next")}
+
 OTHERWISE = N_("refused ({code})")
 
 MISSED: Mapping[str, str] = {
@@ -60,6 +109,8 @@ def sentence(scene: Scene, code: str, params: Mapping[str, str | int]) -> str:
     values = dict(params)
     if isinstance(item := params.get("item"), str):
         values["item"] = scene.number_of(item)
+    if isinstance(by := params.get("by"), str):
+        values["by"] = next((member.name for member in scene.show.team if member.id == by), by)
     if isinstance(key := params.get("cue"), str):
         cue = scene.cue(key)
         values["cue"] = key if cue is None else scene.words.quote(cue.call or cue.id)
@@ -76,8 +127,15 @@ def in_words(words: Words, code: str, params: Mapping[str, str | int]) -> str:
         "rate": "",
         "number": "",
         "cue": "",
+        "standing": "",
+        "field": "",
+        "by": "",
+        "text": "",
+        "timer": "",
     }
     values |= params
+    for name, known in (("field", FIELDS), ("standing", STANDINGS)):
+        values[name] = words.say(known[str(values[name])]) if values[name] in known else values[name]
     if isinstance(wait := params.get("wait_ms"), int):
         values["wait"] = words.seconds(wait)
     return words.say(SENTENCES.get(code, OTHERWISE), **values)

@@ -4,9 +4,9 @@ from functools import lru_cache
 
 from control.desk.glyphs import CHOSEN
 from control.desk.ink import Line, Row, blank, sized
-from control.desk.layout import Place
 from control.desk.paint.item import edge
 from control.desk.paint.manner import FILL_TEXT, Manner, heading
+from control.desk.places import Place
 from control.desk.theme import Token
 from control.desk.view.ahead import Coming, Rundown, RundownRow
 from control.desk.view.desk import Post, View
@@ -42,7 +42,7 @@ def _columns(row: Row, coming: Coming, first: bool, column: int, title_room: int
     width = row.width
     row.put(column, coming.number, lead, bold=first)
     row.put(column + 3, coming.kind, goes_with, room=4)
-    row.put(column + 7, coming.title, lead, bold=first, room=width - column - 7 - 24)
+    row.put(column + 8, coming.title, lead, bold=first, room=width - column - 8 - 24)
     row.put(width - 23, coming.source, goes_with, room=7)
     row.right(width - 10, coming.planned, tail)
     row.right(width - 1, coming.starts, tail)

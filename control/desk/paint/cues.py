@@ -3,8 +3,8 @@
 from rich.cells import cell_len
 
 from control.desk.ink import Line, Row, blank, sized
-from control.desk.layout import Place
 from control.desk.paint.manner import FILL_TEXT, Manner, heading, put_state
+from control.desk.places import Place
 from control.desk.theme import Token
 from control.desk.view.cues import CueRow
 from control.desk.view.desk import View
@@ -45,12 +45,25 @@ def _head(view: View, manner: Manner, place: Place, inset: int) -> Line:
     if not texts:
         texts.append((manner.words.say("nothing waits for an answer"), "dim", False))
     column += 2
+    edge = _call(row, place.width - inset, view)
     for text, colour, bold in texts:
-        room = place.width - column - 1
+        room = edge - column - 1
         if room < min(12, cell_len(text)):
             break
         column = row.put(column, text, colour, bold=bold, room=room) + 3
     return row.line()
+
+
+def _call(row: Row, edge: int, view: View) -> int:
+    """The next countdown call for this role at the right of the heading, filled while it is due; returns where it begins."""
+    call = view.counts.call
+    if call is None or row.width < 78:
+        return row.width
+    if call.is_due:
+        column = edge - cell_len(call.text) - 2
+        row.put(column, f" {call.text} ", "stby_on", bold=True, ground="stby")
+        return column - 1
+    return row.right(edge, f"{call.text}  {call.when}", "soft", room=24) - 2
 
 
 def _row(cue: CueRow, manner: Manner, place: Place, inset: int) -> Line:

@@ -7,8 +7,8 @@ from rich.cells import cell_len
 
 from control.desk.glyphs import ESTIMATED
 from control.desk.ink import Line, Row, blank
-from control.desk.layout import Place
 from control.desk.paint.manner import FILL_TEXT, Manner
+from control.desk.places import Place
 from control.desk.theme import Token
 from control.desk.view.desk import Cap, View
 from control.desk.view.header import Field, Header
@@ -143,9 +143,26 @@ def message(view: View, manner: Manner, place: Place) -> tuple[Line, ...]:
 def keys(view: View, manner: Manner, place: Place) -> tuple[Line, ...]:
     """One row: the keys that fit, the most wanted stay longest; help keeps its place at the end."""
     row = Row(place.width, "s1")
+    if view.writing is not None:
+        _writing_keys(row, view, manner)
+        return (row.line(),)
     for column, cap in key_places(view, place.width):
         _cap(row, column, cap, _padding(place.width))
     return (row.line(),)
+
+
+def _writing_keys(row: Row, view: View, manner: Manner) -> None:
+    """While a line is being typed: what ends it, and the keys that still act."""
+    words, column = manner.words, 1
+    live = " ".join(cap.cap for cap in view.keys if cap.cap.startswith("F") and cap.rank and cap.id != "more")
+    caps = [(words.say("Enter"), words.say("send")), ("Esc", words.say("close, keep"))]
+    if view.writing is not None and view.writing.fields:
+        caps.insert(1, ("Tab", words.say("other field")))
+    for cap, label in (*caps, (live, words.say("still act"))):
+        if cap:
+            row.fill(column, cell_len(cap), "s2")
+            column = row.put(column, cap, "text", bold=True, ground="s2") + 1
+            column = row.put(column, label, "soft") + 2
 
 
 def key_places(view: View, width: int) -> tuple[tuple[int, Cap], ...]:

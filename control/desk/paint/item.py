@@ -5,8 +5,8 @@ from rich.cells import cell_len
 from control.desk import block
 from control.desk.glyphs import BAR, EDGE, ESTIMATED
 from control.desk.ink import Line, Row, sized
-from control.desk.layout import Place
 from control.desk.paint.manner import FILL_TEXT, Manner
+from control.desk.places import Place
 from control.desk.theme import Token
 from control.desk.view.desk import View
 from control.desk.view.item import Figure, OffAir, OnAir
@@ -53,7 +53,7 @@ def _packed(rows: list[Row], shown: OnAir, manner: Manner) -> None:
     start = (LONG_FIGURE_COLUMN if shown.figure.long else FIGURE_COLUMN) + shift
     if width < 80:
         start = max(0, width - 38)
-    _figure(rows, 1, start, shown.figure, "S")
+    put_figure(rows, 1, start, shown.figure, "S")
     room = start - 4
     if shown.over and len(rows) > 1:
         _overrun(rows[1], 2, manner, room)
@@ -88,7 +88,7 @@ def _overrun(row: Row, column: int, manner: Manner, room: int) -> None:
 def _roomy(rows: list[Row], shown: OnAir, manner: Manner) -> None:
     words, width = manner.words, rows[0].width
     top = 2 if len(rows) < 19 else 4
-    _figure(rows, top, 4, shown.figure, "M")
+    put_figure(rows, top, 4, shown.figure, "M")
     details = width >= DETAILS_COLUMN + 26
     if details:
         _details(rows, top, shown, manner)
@@ -125,7 +125,8 @@ def _details(rows: list[Row], top: int, shown: OnAir, manner: Manner) -> None:
         row.put(DETAILS_VALUE, value, "text" if bold else "soft", bold=bold, room=row.width - DETAILS_VALUE - 1)
 
 
-def _figure(rows: list[Row], top: int, column: int, figure: Figure, size: block.Size) -> None:
+def put_figure(rows: list[Row], top: int, column: int, figure: Figure, size: block.Size) -> None:
+    """Draws a figure into rows from row `top`, its tenth smaller behind it, the sign of an estimate before it."""
     if figure.estimated and top < len(rows):
         rows[top].put(max(0, column - 2), ESTIMATED, "virt", bold=True)
     colour: Token = "virt" if figure.estimated else figure.colour
@@ -152,7 +153,7 @@ def _off_air(rows: list[Row], shown: OffAir, manner: Manner, place: Place) -> No
     rows[0].put(2, shown.heading, "dim", bold=True)
     roomy = place.figure == "M"
     top, column = (2, 4) if roomy else (1, 2)
-    _figure(rows, top, column, shown.figure, place.figure)
+    put_figure(rows, top, column, shown.figure, place.figure)
     if not roomy:
         first, column = 0, 40 if place.width >= 80 else max(0, place.width - 30)
     elif place.width >= DETAILS_COLUMN + 26:

@@ -4,9 +4,9 @@ from functools import lru_cache
 
 from control.desk import block
 from control.desk.ink import Line, Row, blank, sized
-from control.desk.layout import Place
 from control.desk.paint.ahead import post_row, rundown
 from control.desk.paint.manner import Manner, heading
+from control.desk.places import Place
 from control.desk.theme import Token
 from control.desk.view.desk import Unit, View
 from control.desk.view.journal import JournalLine
@@ -121,5 +121,5 @@ def keys(view: View, manner: Manner, place: Place) -> tuple[Line, ...]:
         if down < len(rows):
             start = 1 + across * (place.width // columns)
             rows[down].put(start, cap.cap, "text" if cap.works else "off", bold=cap.works)
-            rows[down].put(start + 6, cap.label, "soft" if cap.works else "off", room=place.width // columns - 8)
+            rows[down].put(start + 7, cap.label, "soft" if cap.works else "off", room=place.width // columns - 9)
     return sized((head.line(), *(row.line() for row in rows)), place.width, place.height, ground)

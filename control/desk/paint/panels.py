@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 
 from control.desk.ink import Line, Row, sized
-from control.desk.layout import PanelName, Place, Places
-from control.desk.paint import ahead, cues, frame, item, lists
+from control.desk.layout import layout
+from control.desk.paint import ahead, counts, cues, frame, item, landing, lists, script, writing
 from control.desk.paint.manner import Manner
+from control.desk.places import PanelName, Place, Places
 from control.desk.view.desk import View
 
 Painter = Callable[[View, Manner, Place], tuple[Line, ...]]
@@ -23,11 +24,29 @@ PAINTERS: Mapping[PanelName, Painter] = {
     "posts": lists.posts,
     "journal": lists.journal,
     "page": lists.page,
+    "figures": counts.figures,
+    "script": script.script,
+    "counts": counts.counts,
+    "landing": landing.landing,
+    "writing": writing.writing,
     "message": frame.message,
     "keys": frame.keys,
 }
 
 Painted = Mapping[PanelName, tuple[Line, ...]]
+
+
+def places_of(view: View, width: int, height: int) -> Places:
+    """Where the panels of this view stand on a terminal of this size."""
+    return layout(
+        width,
+        height,
+        view.page,
+        len(view.rundown.rows),
+        role=view.role,
+        gives=None if view.landing is None else len(view.landing.lines),
+        writing=view.writing is not None,
+    )
 
 
 def paint(view: View, manner: Manner, places: Places) -> Painted:

@@ -8,6 +8,8 @@ from control.desk.glyphs import StateName
 from control.desk.theme import Token
 from control.desk.view.scene import Scene, kind, number, source
 from rundown.live import timing
+from rundown.live.rows import Row
+from rundown.live.rows import rows as rows_of
 from rundown.plan.show import Item
 from rundown.timecode import format_duration, format_signed
 
@@ -92,7 +94,7 @@ def _coming(scene: Scene, each: Item, start: int) -> Coming:
 
 def rundown(scene: Scene) -> Rundown:
     """Every item with its real or projected start."""
-    rows = timing.rows(scene.state, scene.now)
+    rows = rows_of(scene.state, scene.now)
     made = tuple(_row(scene, row) for row in rows)
     sought = scene.hand.selected
     around = next((place for place, row in enumerate(rows) if row.item.id == sought), None)
@@ -109,7 +111,7 @@ def rundown(scene: Scene) -> Rundown:
     )
 
 
-def _row(scene: Scene, row: timing.Row) -> RundownRow:
+def _row(scene: Scene, row: Row) -> RundownRow:
     moved, colour = _moved(row)
     return RundownRow(
         item=row.item.id,
@@ -127,15 +129,15 @@ def _row(scene: Scene, row: timing.Row) -> RundownRow:
     )
 
 
-def _state(scene: Scene, row: timing.Row) -> StateName | None:
+def _state(scene: Scene, row: Row) -> StateName | None:
     if row.is_on_air:
         return "on_air" if scene.tone == "air" else "rehearsal"
     if row.is_next:
         return "next"
-    return "done" if row.aired else None
+    return "done" if row.aired and not row.put_back else None
 
 
-def _moved(row: timing.Row) -> tuple[str, Token]:
+def _moved(row: Row) -> tuple[str, Token]:
     """The deviation of what has aired, the drift of what is to come; nothing where it is as planned."""
     if row.deviation is not None:
         late = abs(row.deviation) > DEVIATION_SHOWN_MS

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from control.desk.keys import KEYS, first_doubt, label, why_not
+from control.desk.asks import first_doubt, why_not
+from control.desk.fields import shown
+from control.desk.keys import BY_ID, label, on_desk
+from control.desk.plan_asks import stretch, ways
 from control.desk.refusals import missed_sentence
 from control.desk.theme import Token
 from control.desk.view.header import hold
@@ -12,6 +15,7 @@ from control.desk.view.journal import fire_name, unit_title
 from control.desk.view.scene import Scene
 from rundown.live import timing
 from rundown.live.state import Pass
+from rundown.plan.show import Role
 from rundown.timecode import SECOND, format_duration
 
 LATE_SHOWN_MS = 60_000
@@ -47,22 +51,27 @@ def _own(scene: Scene) -> Alert | None:
     words, hand = scene.words, scene.hand
     waits = hand.waiting(scene.tick)
     if waits == "more":
-        acts = [key for key in KEYS if key.after_f9 and not why_not(key.id, scene)]
+        acts = [key for key in on_desk(scene.link.role) if key.after_f9 and not why_not(key.id, scene)]
         offered = "   ".join(f"{key.key} {label(key, scene)}" for key in acts) or words.say("nothing to do")
         left = -(-(hand.until - scene.tick) // SECOND)
         return Alert(colour="stby", word="F9", text=offered, age=f"{left} s")
+    if waits == "again":
+        return Alert(colour="stby", word="?", text=words.say("{question}   Esc cancels", question=hand.asks))
     if waits:
-        key = next(key for key in KEYS if key.id == waits)
-        text = words.say("{act}   Enter confirms   Esc cancels", act=_effect(scene))
+        key = next(key for key in BY_ID.values() if key.id == waits)
+        text = words.say("{act}   Enter confirms   Esc cancels", act=_effect(scene, waits))
         return Alert(colour="stby", word=label(key, scene).upper(), text=text)
     if hand.notice is not None and scene.tick < hand.notice.until:
         return Alert(colour="stby", word="▲", text=hand.notice.text)
     return None
 
 
-def _effect(scene: Scene) -> str:
-    """What a letter that acts on air will do; hold is the only one yet."""
-    words = scene.words
+def _effect(scene: Scene, act: str) -> str:
+    """What a letter that acts on air will do."""
+    words, asked = scene.words, stretch(scene)
+    if act in ("longer", "shorter") and asked is not None:
+        lengths = f"{shown('planned', scene.show.item(asked.item).planned)} → {shown('planned', asked.value)}"
+        return words.say("{item}: {lengths}", item=scene.number_of(asked.item), lengths=lengths)
     if scene.pass_ is not None and scene.pass_.hold:
         return words.say("automatic cues go on")
     return words.say("automatic cues wait")
@@ -89,7 +98,11 @@ def _standing(scene: Scene) -> Iterator[Alert]:
 def _doubt(scene: Scene) -> Iterator[Alert]:
     words, doubt = scene.words, first_doubt(scene)
     if doubt:
-        text = words.say("{cue}: sent or not?   F9 k it was sent   F9 a send it again", cue=fire_name(scene, doubt))
+        cue = fire_name(scene, doubt)
+        if scene.link.role is Role.REA:
+            text = words.say("{cue}: sent or not?   F9 k it was sent   F9 a send it again", cue=cue)
+        else:
+            text = words.say("{cue}: sent or not?   REA decides", cue=cue)
         yield Alert(colour="virt", word=words.say("? UNKNOWN"), text=text)
 
 
@@ -132,6 +145,14 @@ def _missed(scene: Scene, pass_: Pass) -> Iterator[Alert]:
 
 def _late(scene: Scene) -> Iterator[Alert]:
     words, (kind, over), out = scene.words, hold(scene), timing.hard_out(scene.state)
-    if kind == "over" and over >= LATE_SHOWN_MS and out is not None and scene.current is not None:
+    if kind not in ("over", "under") or abs(over) < LATE_SHOWN_MS or out is None or scene.current is None:
+        return
+    if scene.hand.way is None:
+        lands = any(abs(way.lands) <= SECOND for way in ways(scene))
+        offer = words.say("a way back is ready: g") if lands else words.say("no way lands: g")
+        text = words.say("projected end {end}   {offer}", end=scene.clock(out + over), offer=offer)
+    else:
         text = words.say("projected end {end} for {out}", end=scene.clock(out + over), out=scene.clock(out))
-        yield Alert(colour="stby", word=words.say("▲ OVER {time}", time=format_duration(over)), text=text)
+    time = format_duration(abs(over))
+    said = words.say("▲ OVER {time}", time=time) if kind == "over" else words.say("▼ UNDER {time}", time=time)
+    yield Alert(colour="stby", word=said, text=text)

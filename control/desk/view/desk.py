@@ -1,19 +1,24 @@
-"""The director's whole desk as one frozen view."""
+"""A whole desk as one frozen view: what every desk shows, and what only the script desk does."""
 
 from collections.abc import Sequence
 from itertools import islice
 
 from msgspec import Struct
 
-from control.desk.keys import KEYS, Act, label, why_not
+from control.desk.asks import why_not
+from control.desk.keys import Act, Key, label, on_desk
 from control.desk.view.ahead import Coming, Rundown, ahead, rundown
 from control.desk.view.alert import Alert, alert
+from control.desk.view.counts import Counts, counts
 from control.desk.view.cues import CueRow, Cues, cues, last_done
 from control.desk.view.header import Header, header, team_posts
 from control.desk.view.image import Image, image
 from control.desk.view.item import OffAir, OnAir, item
 from control.desk.view.journal import JournalLine, journal
+from control.desk.view.landing import Landing, landing
 from control.desk.view.scene import Page, Scene, Tone
+from control.desk.view.script import Script, script
+from control.desk.view.writing import WritingLine, writing
 from rundown.live import timing
 from rundown.live.event import Event
 from rundown.live.message import Health
@@ -54,8 +59,9 @@ class Cap(Struct, frozen=True, kw_only=True):
 
 
 class View(Struct, frozen=True, kw_only=True):
-    """All that the director's desk shows."""
+    """All that a desk shows. `script` is the script desk's; `landing` and `writing` are there while they are open."""
 
+    role: Role
     tone: Tone
     page: Page
     scroll: int
@@ -73,12 +79,17 @@ class View(Struct, frozen=True, kw_only=True):
     pending: int
     keys: tuple[Cap, ...]
     over_under: str
+    counts: Counts
+    script: Script | None = None
+    landing: Landing | None = None
+    writing: WritingLine | None = None
 
 
-def rea_view(scene: Scene, lines: tuple[JournalLine, ...] = ()) -> View:
-    """What the director sees now; `lines` are the journal's last. Raises LookupError without a plan."""
-    called = cues(scene)
+def desk_view(scene: Scene, lines: tuple[JournalLine, ...] = ()) -> View:
+    """What the desk of the scene's role shows now; `lines` are the journal's last. Raises LookupError without a plan."""
+    called, rows = cues(scene), rundown(scene)
     return View(
+        role=scene.link.role,
         tone=scene.tone,
         page=scene.hand.page,
         scroll=scene.hand.scroll,
@@ -89,13 +100,17 @@ def rea_view(scene: Scene, lines: tuple[JournalLine, ...] = ()) -> View:
         cues=called,
         last=last_done(scene, called),
         image=image(scene),
-        rundown=rundown(scene),
+        rundown=rows,
         posts=tuple(Post(role, name, seated) for role, name, seated in team_posts(scene)),
         units=_units(scene),
         journal=lines,
         pending=scene.link.pending,
         keys=_keys(scene),
         over_under=format_signed(timing.over_under(scene.state, scene.now)) if scene.current is not None else "",
+        counts=counts(scene),
+        script=script(scene, rows) if scene.link.role is Role.SCR else None,
+        landing=landing(scene),
+        writing=writing(scene),
     )
 
 
@@ -112,16 +127,16 @@ def last_lines(scene: Scene, events: Sequence[Event]) -> tuple[JournalLine, ...]
 
 
 def _keys(scene: Scene) -> tuple[Cap, ...]:
-    return tuple(
-        Cap(
-            id=key.id,
-            cap=key.cap,
-            label=label(key, scene),
-            works=not why_not(key.id, scene),
-            main=key.main,
-            rank=key.rank,
-            after_f9=key.after_f9,
-        )
-        for key in KEYS
-        if scene.link.role in key.desks
+    return tuple(_cap(scene, key) for key in on_desk(scene.link.role))
+
+
+def _cap(scene: Scene, key: Key) -> Cap:
+    return Cap(
+        id=key.id,
+        cap=key.cap,
+        label=label(key, scene),
+        works=not why_not(key.id, scene),
+        main=key.main,
+        rank=key.rank,
+        after_f9=key.after_f9,
     )

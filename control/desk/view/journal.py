@@ -6,18 +6,21 @@ from typing import assert_never
 from msgspec import Struct
 
 from control.desk.refusals import missed_sentence, sentence
+from control.desk.view.edits import told_of_rundown
 from control.desk.view.header import PASS_KINDS
 from control.desk.view.scene import Scene
 from control.words import N_
 from rundown.live.acts.calling import Gone, Readied, StoodBy
 from rundown.live.acts.doubt import Doubted, Resolved
-from rundown.live.acts.editing import PlanEntered
+from rundown.live.acts.editing import Edited, PlanEntered
 from rundown.live.acts.gear import Armed, Confirmed, Fired, HealthChanged, Missed
+from rundown.live.acts.landing import CaughtUp
 from rundown.live.acts.passes import Held, PassClosed, PassOpened, WentOffAir
 from rundown.live.acts.presses import LiveRefused
-from rundown.live.acts.running import NextSet, Taken, TakenBack
+from rundown.live.acts.running import AutonextMissed, ItemPutBack, NextSet, Taken, TakenBack
 from rundown.live.acts.serving import ClockSet, Started, Stopped
 from rundown.live.acts.team import RoleGiven, SignedIn, SignedOut
+from rundown.live.acts.timers import TimerSet
 from rundown.live.event import AnyFact, Event
 from rundown.live.message import Health
 
@@ -48,6 +51,8 @@ def told(scene: Scene, fact: AnyFact) -> str:
     match fact:
         case PassOpened() | NextSet() | Taken() | TakenBack() | Held() | WentOffAir() | PassClosed() | LiveRefused():
             return _running(scene, fact)
+        case ItemPutBack() | AutonextMissed() | Edited() | CaughtUp() | TimerSet():
+            return told_of_rundown(scene, fact)
         case StoodBy() | Readied() | Gone():
             return _calling(scene, fact)
         case Armed() | Fired() | Missed() | Confirmed() | HealthChanged() | Doubted() | Resolved():

@@ -1,17 +1,21 @@
 """What a view is made from: the show, the instant, the link, and what the person at the desk is doing."""
 
+from string import ascii_uppercase
 from typing import Literal
 
 from msgspec import Struct
 
 from control.words import Words
 from rundown.live.acts.calling import find_cue
+from rundown.live.change import Value
+from rundown.live.event import Asking
 from rundown.live.state import Pass, Run, State
 from rundown.plan.show import Action, Cue, Item, Role, Show
 from rundown.timecode import format_clock
 
 Page = Literal["calls", "rundown", "journal", "help"]
 Tone = Literal["air", "virt", "off"]
+Writing = Literal["edit", "skip", "insert", "timer"]
 
 
 class Link(Struct, frozen=True, kw_only=True):
@@ -32,11 +36,36 @@ class Notice(Struct, frozen=True):
     until: int
 
 
+class Draft(Struct, frozen=True, kw_only=True):
+    """A line being typed: what it is for, and of which item (a timer: its number).
+
+    `held` is the field's value when the line was opened, or when the server told what it had become. Until something
+    is typed (`touched`) the line shows it. `sent` is the command on its way, `asks` what the server wants confirmed.
+    """
+
+    writes: Writing
+    item: str
+    field: str = ""
+    held: Value = None
+    text: str = ""
+    touched: bool = False
+    reach: tuple[str, ...] = ()
+    asks: str = ""
+    sent: Asking | None = None
+
+    @property
+    def subject(self) -> tuple[str, str, str]:
+        """What the line is about: there is one draft of each."""
+        return self.writes, self.item, self.field
+
+
 class Hand(Struct, frozen=True, kw_only=True):
     """What the person is doing at this desk and nobody else need know; instants are ms of the desk's own clock.
 
     `selected` is the item under the selection. `waits` is the act (of keys.py) that waits until `until`: "more" for
-    the letter after F9, another for Enter.
+    the letter after F9, another for Enter; "again" for `again`, a command the server wants confirmed, in the words of
+    `asks`. `stretch` is by how many ms the item on air is to be longer. `draft` is the line being typed, `kept` those
+    closed with something typed in them. `way` is the way back on time that is looked at, None while that is closed.
     """
 
     page: Page = "calls"
@@ -45,6 +74,12 @@ class Hand(Struct, frozen=True, kw_only=True):
     waits: str = ""
     until: int = 0
     notice: Notice | None = None
+    again: Asking | None = None
+    asks: str = ""
+    stretch: int = 0
+    draft: Draft | None = None
+    kept: tuple[Draft, ...] = ()
+    way: int | None = None
 
     def waiting(self, tick: int) -> str:
         """The act that still waits at this instant, "" if none."""
@@ -116,8 +151,9 @@ class Scene(Struct, frozen=True, kw_only=True):
 
 
 def number(item: Item) -> str:
-    """`04`: an item's number in the width of its column."""
-    return item.number.zfill(2)
+    """`04`, `09A`: an item's number in the width of its column."""
+    digits = item.number.rstrip(ascii_uppercase)
+    return digits.zfill(2) + item.number[len(digits) :]
 
 
 def kind(item: Item) -> str:

@@ -98,7 +98,7 @@ class Stage:
         return self.state.pass_.coming
 
     def scene(self, language: str = "fr", *, hand: Hand | None = None, link: Link | None = None) -> Scene:
-        """What the director's desk is made from now."""
+        """What a desk is made from now: the director's, unless the link says whose."""
         return Scene(
             state=self.state,
             now=self.now,
@@ -109,13 +109,19 @@ class Stage:
         )
 
 
+SCRIPT = Link(role=Role.SCR, name="Hugo T.", round_trip_ms=4.0)
+"""The link of the script desk."""
+
 Tell = Callable[[str], Stage]
 MOMENTS = ("closed", "before", "calm", "call", "over", "late", "rehearsal", "off")
 """The moments of the desks' pictures."""
 
+SCRIPT_MOMENTS = (*MOMENTS, "behind", "early")
+"""Those of the script desk: late at item 17, and early."""
+
 
 def tell(show: Show, moment: str) -> Stage:
-    """The demo show up to one of MOMENTS."""
+    """The demo show up to one of SCRIPT_MOMENTS."""
     stage = Stage(show)
     if moment == "closed":
         return stage
@@ -135,6 +141,14 @@ def tell(show: Show, moment: str) -> Stage:
         case "late":
             stage.air(12)
             stage.do(Take(), at=22 * 60 + 55 + 125)
+        case "behind":
+            stage.air(13)
+            for lasts in (6 * 60 + 105, 66, 33, 251):
+                stage.do(Take(), at=stage.at + lasts)
+            stage.at += 100
+        case "early":
+            stage.air(20)
+            stage.do(Take(), at=stage.at + 30)
         case "rehearsal":
             stage.air(16, late=20)
             stage.at += 32

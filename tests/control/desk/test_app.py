@@ -1,106 +1,19 @@
 """The desk at its terminal, under Pilot, with a link that is one stage's."""
 
-import asyncio
-from collections import deque
-from collections.abc import Callable
-from typing import cast
-
 import pytest
-from textual.pilot import Pilot
 
-from control.desk.app import EXIT_REFUSED, DeskApp, run_desk
-from control.desk.ink import text_of
-from control.wire.link import Change, Link, LinkRefused
-from control.wire.protocol import Done, Reading, Refusal, Welcome
+from control.desk.app import EXIT_REFUSED, run_desk
+from control.wire.link import LinkRefused
 from rundown.live.acts.doubt import Doubt
 from rundown.live.acts.gear import Arm
 from rundown.live.acts.passes import Hold
 from rundown.live.acts.running import SetNext, Take
-from rundown.live.asked import SYSTEM, Expect
-from rundown.live.event import Asking, Event
+from rundown.live.asked import SYSTEM
 from rundown.live.message import ArmedAct
-from rundown.live.state import State
-from rundown.live.words import Refused
 from rundown.plan.show import Role
-from tests.control.desk.stage import Stage, Tell
+from tests.control.desk.sitting import SIZES, desk, press
+from tests.control.desk.stage import Tell
 from tests.house import until
-
-SIZES = [(80, 24), (160, 48)]
-
-
-class StageLink:
-    """What a desk needs of a link, carried out on a stage."""
-
-    def __init__(self, stage: Stage, on_change: Callable[[Change], None]) -> None:
-        self.stage, self.on_change = stage, on_change
-        self.state: State | None = stage.state
-        self.events: deque[Event] = deque(stage.events, maxlen=200)
-        self.welcome = Welcome(
-            boot="boot1", who="ines", name="Inès M.", roles=(Role.REA,), clock=Reading(0, 0, 1.0), seq=0
-        )
-        self.status, self.journal, self.pending = "up", "ok", 0
-        self.round_trip_ms: float | None = 4.0
-        self.asked: list[tuple[Asking, Expect | None]] = []
-        self.refuses: LinkRefused | None = None
-
-    def now(self) -> int:
-        return self.stage.now
-
-    def lost_for(self, monotonic: float) -> float:
-        return 4.0
-
-    def seen(self) -> Expect:
-        pass_ = self.stage.state.pass_
-        assert pass_ is not None
-        return Expect(boot="boot1", on_air=pass_.on_air, next=pass_.next, seq=self.stage.state.seq)
-
-    async def run(self) -> None:
-        if self.refuses is not None:
-            raise self.refuses
-        await asyncio.Event().wait()
-
-    async def ask(self, command: Asking, expect: Expect | None = None) -> Done | Refusal:
-        self.asked.append((command, expect))
-        try:
-            self.events.extend(self.stage.do(command))
-        except Refused as refused:
-            return Refusal(code=refused.code, params=refused.params)
-        self.tell()
-        return Done(id="", seq=self.stage.state.seq)
-
-    def tell(self, change: Change = "state") -> None:
-        """The server was heard."""
-        self.state = self.stage.state
-        self.on_change(change)
-
-
-class Desk:
-    """The app, its link and its pilot."""
-
-    def __init__(self, app: DeskApp, link: StageLink) -> None:
-        self.app, self.link = app, link
-
-    def text(self, panel: str) -> str:
-        """What a panel shows."""
-        return "\n".join(
-            text_of(line) for name, shown in self.app.board.panels.items() if name == panel for line in shown.lines
-        )
-
-
-def desk(stage: Stage, language: str | None = "fr", *, bell: bool = True) -> Desk:
-    links: list[StageLink] = []
-
-    def connect(on_change: Callable[[Change], None]) -> Link:
-        links.append(StageLink(stage, on_change))
-        return cast(Link, links[0])  # the stage's link has what the desk uses of one
-
-    app = DeskApp(connect, Role.REA, language=language, bell=bell)
-    return Desk(app, links[0])
-
-
-async def press(pilot: Pilot[int], *keys: str) -> None:
-    await pilot.press(*keys)
-    await pilot.pause()
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -187,7 +100,7 @@ async def test_the_journal_and_the_keys_open_and_close(tell: Tell) -> None:
         await press(pilot, "t")
         assert "JOURNAL" in made.text("page")
         await press(pilot, "question_mark")
-        assert "F9 o  rendre l’antenne" in made.text("page")
+        assert "F9 o   rendre l’antenne" in made.text("page")
         await press(pilot, "escape")
         assert made.app.board.panels["cues"].region.height == 5
 

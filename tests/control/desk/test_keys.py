@@ -2,7 +2,8 @@ from collections import Counter
 
 import pytest
 
-from control.desk.keys import BY_ID, KEYS, Act, command, label, why_not
+from control.desk.asks import command, why_not
+from control.desk.keys import BY_ID, KEYS, Act, key_of, label, on_desk
 from control.desk.refusals import SENTENCES
 from control.desk.view.scene import Hand, Link
 from rundown.live.acts.doubt import Doubt, Resolve
@@ -15,8 +16,10 @@ from rundown.plan.show import Role
 from tests.control.desk.stage import Tell
 
 
-def test_every_key_stands_once_and_the_terminal_s_own_stay_free() -> None:
-    assert [key for key, count in Counter(each.key for each in KEYS).items() if count > 1] == []
+@pytest.mark.parametrize("role", [Role.REA, Role.SCR])
+def test_every_key_stands_once_on_a_desk_and_the_terminal_s_own_stay_free(role: Role) -> None:
+    found = Counter((each.key, each.after_f9) for each in on_desk(role))
+    assert [key for key, count in found.items() if count > 1] == []
     assert {each.key for each in KEYS}.isdisjoint({"f1", "f5", "f10", "f11", "f12", "space", "ctrl+s", "ctrl+c"})
 
 
@@ -36,7 +39,7 @@ def test_what_cannot_be_undone_comes_after_f9_and_live_acts_are_f_keys() -> None
 )
 def test_a_key_has_an_effect_only_where_its_act_makes_sense(tell: Tell, moment: str, works: set[str]) -> None:
     scene = tell(moment).scene()
-    assert {key.id for key in KEYS if not key.reads and not why_not(key.id, scene)} == works - (
+    assert {key.id for key in on_desk(Role.REA) if not key.reads and not why_not(key.id, scene)} == works - (
         {"standby"} if moment == "before" else set()
     )
 
@@ -65,6 +68,34 @@ def test_without_the_server_only_reading_keys_work(tell: Tell) -> None:
 def test_a_key_without_effect_says_why(tell: Tell, moment: str, act: Act, reason: str) -> None:
     assert why_not(act, tell(moment).scene()) == reason
     assert reason in SENTENCES
+
+
+@pytest.mark.parametrize(
+    ("moment", "works"),
+    [
+        ("closed", {"insert"}),
+        ("before", {"edit", "float", "skip", "insert", "duplicate", "lower", "set_next", "hold", "timers"}),
+        ("calm", {"edit", "float", "skip", "insert", "duplicate", "raise", "lower", "set_next", "hold", "longer",
+                  "shorter", "standby", "timers"}),
+        ("late", {"edit", "float", "skip", "insert", "duplicate", "raise", "lower", "set_next", "hold", "longer",
+                  "shorter", "standby", "catch_up", "timers"}),
+    ],
+)  # fmt: skip
+def test_the_script_desk_s_keys_have_an_effect_where_their_act_makes_sense(
+    tell: Tell, moment: str, works: set[str]
+) -> None:
+    scene = tell(moment).scene(link=Link(role=Role.SCR))
+    found = {key.id for key in on_desk(Role.SCR) if not key.reads and not why_not(key.id, scene)}
+    timers = {"timer_1", "timer_2", "timer_3"}
+    assert found == (works - {"timers"}) | (timers if "timers" in works else set())
+
+
+def test_the_letter_of_f9_comes_first_just_after_it() -> None:
+    assert [key_of("b", Role.REA, after_f9=waits) for waits in (True, False)] == [BY_ID["take_back"]] * 2
+    found = key_of("b", Role.SCR, after_f9=False)
+    assert found is not None
+    assert found.id == "put_back"
+    assert key_of("f8", Role.SCR, after_f9=False) is None
 
 
 def test_a_row_already_next_is_not_set_again(tell: Tell) -> None:

@@ -2,8 +2,8 @@ from rich.segment import Segment
 from textual.app import App, ComposeResult
 
 from control.desk.ink import Line, Row
-from control.desk.layout import Place
 from control.desk.panel import Board, Paintbox, Panel
+from control.desk.places import Place
 from control.desk.theme import DARK
 
 

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from control.desk.ink import text_of
-from control.desk.layout import Places, layout
+from control.desk.layout import layout
 from control.desk.paint.manner import Manner
 from control.desk.paint.panels import Painted, paint, paint_waiting
+from control.desk.places import Places
 from control.desk.theme import Token
-from control.desk.view.desk import last_lines, rea_view
+from control.desk.view.desk import desk_view, last_lines
 from control.desk.view.scene import Hand, Page
 from control.words import LANGUAGES, Words
 from rundown.plan.show import Show
@@ -25,7 +26,7 @@ SNAPSHOTS = Path(__file__).parent / "snapshots"
 
 def drawn(stage: Stage, language: str, width: int, height: int, hand: Hand | None = None) -> tuple[Painted, Places]:
     scene = stage.scene(language, hand=hand)
-    view = rea_view(scene, last_lines(scene, stage.events))
+    view = desk_view(scene, last_lines(scene, stage.events))
     places = layout(width, height, scene.hand.page, len(scene.show.items))
     return paint(view, Manner(scene.words), places), places
 
@@ -136,5 +137,5 @@ def test_an_older_part_of_the_journal_is_reached_by_scrolling(tell: Tell) -> Non
 def test_a_journal_without_lines_says_so(tell: Tell) -> None:
     scene = tell("closed").scene(hand=Hand(page="journal"))
     places = layout(80, 24, "journal", 26)
-    painted = paint(rea_view(scene), Manner(scene.words), places)
+    painted = paint(desk_view(scene), Manner(scene.words), places)
     assert "rien ne s’est encore passé" in "".join(text_of(line) for line in painted["page"])

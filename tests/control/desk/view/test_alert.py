@@ -6,7 +6,7 @@ from rundown.live.acts.passes import Hold
 from rundown.live.asked import SYSTEM
 from rundown.live.message import ArmedAct
 from rundown.plan.show import Role
-from tests.control.desk.stage import Stage, Tell
+from tests.control.desk.stage import SCRIPT, Stage, Tell
 
 
 def said(stage: Stage, *, hand: Hand | None = None, link: Link | None = None) -> tuple[str, str, str, int]:
@@ -58,6 +58,9 @@ def test_a_doubt_asks_for_a_decision(tell: Tell) -> None:
     colour, word, text, _ = said(stage)
     assert (colour, word) == ("virt", "? INCONNU")
     assert text == "prise de 07 : parti ou non ?   F9 k c’est parti   F9 a renvoyer"
+    script = alert(stage.scene(link=SCRIPT))
+    assert script is not None
+    assert script.text == "prise de 07 : parti ou non ?   REA décide"
 
 
 def test_a_take_that_the_mixer_contradicts_says_what_it_airs(tell: Tell) -> None:
@@ -86,4 +89,7 @@ def test_a_missed_cue_is_told_for_a_while(tell: Tell) -> None:
 
 
 def test_a_great_delay_is_told_in_words(tell: Tell) -> None:
-    assert said(tell("late"))[1:] == ("▲ RETARD 2:05", "coupe antenne projetée 20:54:05 pour 20:52:00", 0)
+    assert said(tell("late"))[1:] == ("▲ RETARD 2:05", "coupe antenne projetée 20:54:05   retour à l’heure prêt : g", 0)
+    looking = alert(tell("late").scene(hand=Hand(way=0)))
+    assert looking is not None
+    assert looking.text == "coupe antenne projetée 20:54:05 pour 20:52:00"

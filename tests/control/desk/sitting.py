@@ -1,0 +1,96 @@
+"""A desk under Pilot, with a link that is one stage's."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from typing import cast
+
+from textual.pilot import Pilot
+
+from control.desk.app import DeskApp
+from control.desk.ink import text_of
+from control.wire.link import Change, Link, LinkRefused
+from control.wire.protocol import Done, Reading, Refusal, Welcome
+from rundown.live.asked import Expect
+from rundown.live.event import Asking, Event
+from rundown.live.state import State
+from rundown.live.words import Refused
+from rundown.plan.show import Role
+from tests.control.desk.stage import TEAM, Stage
+
+SIZES = [(80, 24), (160, 48)]
+
+
+class StageLink:
+    """What a desk needs of a link, carried out on a stage."""
+
+    def __init__(self, stage: Stage, on_change: Callable[[Change], None], actor: str = "ines") -> None:
+        self.stage, self.on_change, self.actor = stage, on_change, actor
+        self.state: State | None = stage.state
+        self.events: deque[Event] = deque(stage.events, maxlen=200)
+        self.welcome = Welcome(
+            boot="boot1", who="ines", name="Inès M.", roles=(Role.REA,), clock=Reading(0, 0, 1.0), seq=0
+        )
+        self.status, self.journal, self.pending = "up", "ok", 0
+        self.round_trip_ms: float | None = 4.0
+        self.asked: list[tuple[Asking, Expect | None]] = []
+        self.refuses: LinkRefused | None = None
+
+    def now(self) -> int:
+        return self.stage.now
+
+    def lost_for(self, monotonic: float) -> float:
+        return 4.0
+
+    def seen(self) -> Expect:
+        pass_ = self.stage.state.pass_
+        assert pass_ is not None
+        return Expect(boot="boot1", on_air=pass_.on_air, next=pass_.next, seq=self.stage.state.seq)
+
+    async def run(self) -> None:
+        if self.refuses is not None:
+            raise self.refuses
+        await asyncio.Event().wait()
+
+    async def ask(self, command: Asking, expect: Expect | None = None) -> Done | Refusal:
+        self.asked.append((command, expect))
+        try:
+            self.events.extend(self.stage.do(command, self.actor))
+        except Refused as refused:
+            return Refusal(code=refused.code, params=refused.params)
+        self.tell()
+        return Done(id="", seq=self.stage.state.seq)
+
+    def tell(self, change: Change = "state") -> None:
+        """The server was heard."""
+        self.state = self.stage.state
+        self.on_change(change)
+
+
+class Desk:
+    """The app, its link and its pilot."""
+
+    def __init__(self, app: DeskApp, link: StageLink) -> None:
+        self.app, self.link = app, link
+
+    def text(self, panel: str) -> str:
+        """What a panel shows."""
+        return "\n".join(
+            text_of(line) for name, shown in self.app.board.panels.items() if name == panel for line in shown.lines
+        )
+
+
+def desk(stage: Stage, language: str | None = "fr", *, role: Role = Role.REA, bell: bool = True) -> Desk:
+    links: list[StageLink] = []
+
+    def connect(on_change: Callable[[Change], None]) -> Link:
+        links.append(StageLink(stage, on_change, TEAM[role]))
+        return cast(Link, links[0])  # the stage's link has what the desk uses of one
+
+    app = DeskApp(connect, role, language=language, bell=bell)
+    return Desk(app, links[0])
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    await pilot.press(*keys)
+    await pilot.pause()
