@@ -11,9 +11,11 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from control.temperament import Book, Human, Manner, MannerName, habits
 from control.understudy import Understudy
 from control.wire.link import LinkRefused
 from rundown.journal.asrun import as_run, to_csv, to_markdown
+from rundown.live import timing
 from rundown.live.acts import passes, serving
 from rundown.live.acts.gear import Fired, Missed
 from rundown.live.event import Event
@@ -32,13 +34,17 @@ CONNECT_S = 1.0
 
 
 class Rehearsal:
-    """One rehearsal of a show at `speed` show seconds a real second, into the folder `out`."""
+    """One rehearsal of a show at `speed` show seconds a real second, into the folder `out`.
 
-    def __init__(self, show: Path, out: Path, *, speed: float, seed: int) -> None:
+    `seed` is of all chance in it; `manner` is how the understudies keep time.
+    """
+
+    def __init__(self, show: Path, out: Path, *, speed: float, seed: int, manner: MannerName = "book") -> None:
         self._path = show
         self._out = out
         self._speed = speed
         self._seed = seed
+        self._manner = manner
         self._fired: list[Fired] = []
         self._missed: list[Missed] = []
         self._simulator: Simulator | None = None
@@ -86,12 +92,18 @@ class Rehearsal:
         engine.post(passes.OpenPass(pass_kind="rehearsal", on_air=plan.on_air))
 
     def _play(self, codes: dict[Role, str]) -> None:
-        chance = random.Random(self._seed)
+        chance, manner = random.Random(self._seed), self._temperament()
         for role, code in codes.items():
-            understudy = Understudy(self.server.url, code, role, chance.random)
+            understudy = Understudy(self.server.url, code, role, chance.random, manner)
             player = asyncio.create_task(understudy.run(), name=f"the understudy of {role}")
             player.add_done_callback(self._left)
             self._players.append(player)
+
+    def _temperament(self) -> Manner:
+        """What becomes of each item is drawn at once, so that nothing that happens in the show changes it."""
+        if self._manner == "book":
+            return Book()
+        return Human(habits(self.server.engine.head.plan, random.Random(self._seed).random))
 
     def _left(self, player: asyncio.Task[None]) -> None:
         """An understudy that leaves before the end has failed, and without it the show would wait for ever."""
@@ -137,6 +149,7 @@ class Rehearsal:
             "items_aired": len(_aired(pass_)),
             "planned_ms": plan.planned,
             "real_ms": _real(pass_),
+            "landed_ms": _landed(self.last),
             "takes_refused": 0 if pass_ is None else pass_.takes_refused,
             "osc_sent": sent.total(),
             "osc_received": simulator.counts.total(),
@@ -170,3 +183,10 @@ def _real(pass_: Pass | None) -> int:
     if pass_ is None or pass_.first_take is None or pass_.off_air is None:
         return 0
     return pass_.off_air - pass_.first_take
+
+
+def _landed(last: State | None) -> int:
+    """How long after its end (positive: over) the show left the air, ms; 0 for one that did not."""
+    if last is None or last.pass_ is None or last.pass_.off_air is None:
+        return 0
+    return timing.over_under(last, last.pass_.off_air)

@@ -1,6 +1,7 @@
-"""Plays a role nobody sits at, through a real link: takes and hands back on time, gives GOs, answers calls.
+"""Plays a role nobody sits at, through a real link: takes and hands back, gives GOs, answers calls, lands the show.
 
-For rehearsals and load tests. It decides nothing that needs a person: of a doubtful act it says "leave".
+For rehearsals and load tests. When it presses is a matter of temperament (`temperament.py`). It decides nothing that
+needs a person: of a doubtful act it says "leave".
 """
 
 import asyncio
@@ -10,6 +11,7 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from control.temperament import Book, Manner, way_back
 from control.wire.link import Change, Link
 from control.wire.protocol import Refusal
 from rundown.live import timing
@@ -36,23 +38,29 @@ SPIN_S = 0.002
 """The last real seconds before a press are waited for without sleeping, as a timer may be a millisecond late."""
 
 
-PASSING = (UNKNOWN, "too_soon", "other_on_air", "other_next")
+PASSING = (UNKNOWN, "too_soon", "other_on_air", "other_next", "way_changed")
 """Refusals that say nothing about the act itself: what was seen was no longer so, so it is thought over again."""
 
 
 class Press(Struct, frozen=True, order=True):
-    """A command and when to give it (show time); `key` names it, so that nothing is pressed twice."""
+    """A command and when to give it (show time); `key` names it, so that nothing is pressed twice.
+
+    Without a command it is the way back on time, which is worked out as it is pressed.
+    """
 
     at: int
     key: str
-    command: Asking
+    command: Asking | None = None
 
 
 class Understudy:
-    """One role played by the book. `chance` gives numbers in [0, 1); it only delays answers to calls."""
+    """One role, played in this manner. `chance` gives numbers in [0, 1); it only delays answers to calls."""
 
-    def __init__(self, url: str, code: str, role: Role, chance: Callable[[], float]) -> None:
+    def __init__(
+        self, url: str, code: str, role: Role, chance: Callable[[], float], manner: Manner | None = None
+    ) -> None:
         self.role = role
+        self._manner = manner or Book()
         self.link = Link(url, code, role=role, station="understudy", on_change=self._changed)
         self.retired = False
         self._chance = chance
@@ -81,9 +89,15 @@ class Understudy:
                 await self._news.wait()
             elif await self._comes(press):
                 self._pressed.add(press.key)
-                answer = await self.link.ask(press.command)
-                if isinstance(answer, Refusal) and answer.code in PASSING:
-                    await self._think_again(press, answer)
+                await self._give(press)
+
+    async def _give(self, press: Press) -> None:
+        command = press.command
+        if command is None and self.link.state is not None:
+            command = way_back(self.link.state, self.link.now())
+        answer = None if command is None else await self.link.ask(command)
+        if isinstance(answer, Refusal) and answer.code in PASSING:
+            await self._think_again(press, answer)
 
     async def _think_again(self, press: Press, refusal: Refusal) -> None:
         """The press counts as not made; one that came too soon waits as long as the server says (show time, ms)."""
@@ -131,6 +145,8 @@ class Understudy:
         presses = [*self._cues(state, state.pass_), *self._answers(state.pass_)]
         if self.role is Role.REA:
             presses += self._runs(state, state.pass_)
+        if self.role is Role.SCR:
+            presses += self._lands(state, state.pass_)
         fresh = [press for press in presses if press.key not in self._pressed]
         return min(fresh, default=None)
 
@@ -145,16 +161,18 @@ class Understudy:
             fires = tuple(pass_.gear.doubtful)
             return [Press(state.at, f"resolve {state.standing.boot} {fires}", Resolve(fires=fires, answer="leave"))]
         if pass_.coming is not None and (pass_.on_air or pass_.first_take is None):
-            planned = timing.planned_starts(state.plan, timing.shift(state))
-            return [Press(planned[pass_.coming.item.id], f"take {pass_.next}", Take())]
-        if pass_.on_air:
-            out = timing.hard_out(state)
-            current = pass_.runs[pass_.on_air]
-            ends = (current.started or state.at) + current.item.planned if out is None else out
-            return [Press(ends, f"off air {pass_.on_air}", OffAir())]
+            if timing.autonext_due(state) is not None and not pass_.hold:
+                return []  # it goes by itself
+            return [Press(self._manner.takes(state, pass_, pass_.coming), f"take {pass_.next}", Take())]
+        if pass_.current is not None:
+            return [Press(self._manner.hands_back(state, pass_.current), f"off air {pass_.on_air}", OffAir())]
         if pass_.off_air is not None:
             return [Press(pass_.off_air + WRAP_MS, f"close {pass_.number}", ClosePass())]
         return []
+
+    def _lands(self, state: State, pass_: Pass) -> list[Press]:
+        at = None if pass_.current is None else self._manner.catches_up(state, pass_.current)
+        return [] if at is None else [Press(at, f"land {pass_.on_air}")]
 
     def _cues(self, state: State, pass_: Pass) -> list[Press]:
         presses = []
@@ -170,7 +188,7 @@ class Understudy:
         if due is None or (run.id == pass_.next and not early):
             return []
         key = f"{run.id}/{cue.id}"
-        return [Press(due, f"go {key}", Go(cue=key))]
+        return [Press(due + self._manner.late(run), f"go {key}", Go(cue=key))]
 
     def _is_mine(self, cue: Cue) -> bool:
         if cue.mode != "call" or not cue.do:

@@ -1,15 +1,18 @@
-"""What fires when: timed cues on the engine's clock. What each sends is in `firing.py`.
+"""What goes when: timed cues and autonext on the engine's clock. What each sends is in `firing.py`.
 
-Nothing is fired in a burst: a cue that is more than `LATE_MS` of real time late is listed as missed.
+Nothing is fired in a burst: a cue that is more than `LATE_MS` of real time late is listed as missed. Whether an item
+may still be left by itself is for the rule of `acts/running.py`: here it is asked, at its instant, once.
 """
 
 import asyncio
+import math
 from collections.abc import Iterator, Sequence
 
 from rundown.engine import Engine
 from rundown.live import timing
 from rundown.live.acts import gear
 from rundown.live.acts.calling import is_spent
+from rundown.live.acts.running import AUTONEXT_LATE_MS, Autonext
 from rundown.live.event import Event
 from rundown.live.state import Pass, Run, State
 from rundown.plan.show import Cue
@@ -23,7 +26,7 @@ SPIN_MS = 2.0
 
 
 class Scheduler:
-    """Fires the timed cues of one engine through one Firing."""
+    """Fires the timed cues of one engine through one Firing, and has items left that go by themselves."""
 
     def __init__(self, engine: Engine, firing: Firing) -> None:
         self._engine = engine
@@ -58,13 +61,19 @@ class Scheduler:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        state = self._engine.head
-        if state.pass_ is None or state.pass_.hold:
+        pass_ = self._engine.head.pass_
+        if pass_ is None or pass_.hold:
             return
-        clock = state.standing.clock
+        # Cues first: what is due as an item ends is part of it.
+        waits = [*self._fire_cues(self._engine.head, pass_), *self._leave_item()]
+        if waits:
+            self._approach(self._engine.wall_exact() + min(waits))
+
+    def _fire_cues(self, state: State, pass_: Pass) -> list[float]:
+        """Fires the cues that are due; how long (real ms) the others have to wait."""
         waits: list[float] = []
-        for due, key in sorted(self._due(state, state.pass_)):
-            late = self._engine.wall_exact() - clock.wall_exact(due)
+        for due, key in sorted(self._due(state, pass_)):
+            late = self._engine.wall_exact() - state.standing.clock.wall_exact(due)
             if late < 0:
                 waits.append(-late)
             elif late > LATE_MS:
@@ -72,8 +81,22 @@ class Scheduler:
             elif not self._firing.fire_timed(key, due, round(late * 1000)):
                 # Its arming is on its way to the disk; the publication wakes us, or this does, to list it as missed.
                 waits.append(LATE_MS - late + 1)
-        if waits:
-            self._approach(self._engine.wall_exact() + min(waits))
+        return waits
+
+    def _leave_item(self) -> list[float]:
+        """Asks that the item on air be left if its instant has come; else how long (real ms) that has to wait."""
+        state = self._engine.head
+        pass_, due = state.pass_, timing.autonext_due(state)
+        if pass_ is None or due is None:
+            return []
+        instant = math.ceil(state.standing.clock.wall_exact(due))  # decisions are stamped with whole ms
+        if _is_for_a_person(pass_, due):
+            instant += AUTONEXT_LATE_MS + 1  # then the rule says that it was missed
+        wait = instant - self._engine.wall_exact()
+        if wait > 0:
+            return [wait]
+        self._engine.post(Autonext(run=pass_.on_air))
+        return []
 
     def _approach(self, instant: float) -> None:
         """Look again at this instant (real, epoch ms), the last SPIN_MS of the way without sleeping."""
@@ -108,3 +131,13 @@ class Scheduler:
         if run.id in (pass_.on_air, pass_.next):
             return early == (run.id == pass_.next)
         return cue.at.anchor == "end" and cue.at.offset > 0
+
+
+def _is_for_a_person(pass_: Pass, due: int) -> bool:
+    """Whether a person has to say when the item on air is left, though it goes by itself at this instant.
+
+    It was put on air, or back on air, when the instant had passed; or the next take may have been sent already.
+    """
+    last = pass_.runs[pass_.air[-1]]
+    since = last.ended if last.stray else last.started
+    return (since is not None and due < since) or f"{pass_.next}/@take" in pass_.gear.doubtful

@@ -18,6 +18,7 @@ KEYS = [
     "items_aired",
     "planned_ms",
     "real_ms",
+    "landed_ms",
     "takes_refused",
     "osc_sent",
     "osc_received",
@@ -39,6 +40,7 @@ async def test_a_rehearsal_runs_to_its_end_and_leaves_its_papers(tmp_path: Path)
     assert summary["items_aired"] == 5
     assert summary["planned_ms"] == 150_000
     assert abs(summary["real_ms"] - 150_000) < 1_000
+    assert summary["landed_ms"] == summary["real_ms"] - 150_000
     assert (summary["takes_refused"], summary["cues_missed"], summary["seed"]) == (0, 0, 7)
     assert summary["cues_fired"] == 12
     assert summary["osc_sent"] == summary["osc_received"] > 20
@@ -64,7 +66,7 @@ async def test_a_rehearsal_left_before_air_has_papers_too(tmp_path: Path) -> Non
     rehearsal = Rehearsal(CORNER, tmp_path, speed=1, seed=7)
     await rehearsal.begin()
     summary = await rehearsal.end()
-    assert (summary["items_aired"], summary["real_ms"], summary["osc_sent"]) == (0, 0, 0)
+    assert (summary["items_aired"], summary["real_ms"], summary["landed_ms"], summary["osc_sent"]) == (0, 0, 0, 0)
     assert (tmp_path / "summary.json").exists()
 
 

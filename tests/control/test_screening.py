@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import pty
+import re
 import struct
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from click.testing import CliRunner
 from control.cli import main
 from control.screening import Look, with_desk
 from server import ServerFault
-from tests.house import CORNER, House
+from tests.house import CORNER, House, events_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -29,9 +30,20 @@ def test_a_rehearsal_without_a_terminal_runs_to_its_end_and_says_where_its_paper
     result = CliRunner().invoke(main, ["rehearse", str(CORNER), "--speed", "120", "--out", str(out), "--seed", "3"])
     assert result.exit_code == 0, result.output
     assert "5 items aired, 2:30, 12 cues fired, 0 missed, OSC " in result.output
+    assert re.search(r"^landed 0\.\d s over$", result.output, re.MULTILINE)
     assert f"as-run, journal and summary in {out}" in result.output.replace("\n", "")
     summary = json.loads((out / "summary.json").read_text())
     assert (summary["items_aired"], summary["seed"]) == (5, 3)
+
+
+def test_a_rehearsal_by_people_is_asked_for_by_its_manner(tmp_path: Path) -> None:
+    words = ["rehearse", str(CORNER), "--speed", "60", "--out", str(tmp_path / "out"), "--manner", "human"]
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 0, result.output
+    taken = [event.at for event in events_of(tmp_path / "out") if event.kind == "taken"]
+    summary = json.loads((tmp_path / "out" / "summary.json").read_text())
+    assert summary["landed_ms"] < 1_000
+    assert taken[1] - taken[0] != pytest.approx(30_000, abs=200)  # not by the plan's clock
 
 
 def test_a_folder_that_holds_a_rehearsal_is_not_used_again(tmp_path: Path) -> None:
@@ -77,7 +89,7 @@ async def test_a_show_that_cannot_be_rehearsed_is_said_on_a_terminal_too(tmp_pat
 def test_a_rehearsal_that_does_not_begin_leaves_nothing_running_beside_the_desk(tmp_path: Path) -> None:
     before = set(threading.enumerate())
     with pytest.raises(ServerFault, match="there is no such file"):
-        with_desk(tmp_path / "nowhere", tmp_path / "out", speed=1, seed=1, lang="en", look=Look())
+        with_desk(tmp_path / "nowhere", tmp_path / "out", speed=1, seed=1, manner="book", lang="en", look=Look())
     assert set(threading.enumerate()) <= before
 
 
@@ -86,7 +98,7 @@ def test_a_show_without_a_director_has_no_desk_to_sit_at(tmp_path: Path) -> None
     (tmp_path / "show.toml").write_text(show, encoding="utf-8")
     before = set(threading.enumerate())
     with pytest.raises(ServerFault, match="nobody holds REA"):
-        with_desk(tmp_path, tmp_path / "out", speed=1, seed=1, lang="en", look=Look())
+        with_desk(tmp_path, tmp_path / "out", speed=1, seed=1, manner="book", lang="en", look=Look())
     assert (tmp_path / "out" / "summary.json").exists()
     assert set(threading.enumerate()) <= before
 

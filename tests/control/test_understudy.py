@@ -2,17 +2,20 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
 
 import pytest
 
+from control.temperament import Habit, Human, Manner
 from control.understudy import Understudy
 from control.wire.link import LinkRefused
 from control.wire.protocol import Done
 from rundown.live.acts.calling import Standby
 from rundown.live.acts.passes import Hold
 from rundown.live.acts.running import Jump, SetNext
+from rundown.live.asked import SYSTEM
 from rundown.plan.show import Role
-from tests.house import House, until
+from tests.house import CORNER, House, until
 
 OpenHouse = Callable[..., Awaitable[House]]
 PLAYED = (Role.REA, Role.SCR, Role.SON, Role.IMG, Role.PRO)
@@ -21,10 +24,12 @@ PLAYED = (Role.REA, Role.SCR, Role.SON, Role.IMG, Role.PRO)
 class Company:
     """A house and the understudies of all its roles."""
 
-    def __init__(self, house: House, *roles: Role) -> None:
+    def __init__(self, house: House, *roles: Role, manner: Manner | None = None) -> None:
         self.house = house
         codes = house.server.understudy_codes()
-        self.players = {role: Understudy(house.server.url, codes[role], role, lambda: 0.5) for role in roles or PLAYED}
+        self.players = {
+            role: Understudy(house.server.url, codes[role], role, lambda: 0.5, manner) for role in roles or PLAYED
+        }
         self._tasks = [asyncio.create_task(player.run()) for player in self.players.values()]
 
     async def there(self) -> None:
@@ -111,6 +116,44 @@ async def test_a_take_refused_because_something_had_changed_is_thought_over_agai
     await until(lambda: aired(house)[:1] == ["TALK"])
     house.server.engine.post(SetNext(item="BYE"))
     await until(lambda: house.pass_.coming is not None and house.pass_.coming.item.id == "BYE")
+
+
+async def test_people_overrun_give_their_gos_late_and_land_the_show(open_house: OpenHouse) -> None:
+    house = await open_house(understudies=True)
+    talkative = Habit(wander=0.5, press_ms=1_000, think_ms=2_000)
+    company = Company(house, Role.REA, Role.SCR, Role.SON, manner=Human({"HELLO": talkative}))
+    await company.there()
+    house.open_pass(before_air=12_000, rate=30)
+    await until(lambda: aired(house) == ["HELLO", "R1", "TALK"])
+    # What TALK can still give, and the tapes leave, bears six of the sixteen seconds that HELLO would overrun by.
+    hello, said = house.pass_.runs["p1r1"], {event.kind: event for event in house.events}
+    assert hello.started is not None
+    assert hello.ended is not None
+    assert 5_000 < hello.ended - hello.started - 30_000 < 7_000
+    assert said["gone"].actor == "understudy.SON"
+    slack = 500  # a terminal's clock is synced within ms of real time, here 30 of show time each
+    assert 1_000 - slack <= said["gone"].at - hello.started - 8_000 < 2_000 + slack
+    assert said["caught_up"].actor == "understudy.SCR"
+    assert said["caught_up"].at - hello.ended >= 1_000
+    talk = house.pass_.current
+    assert talk is not None
+    assert 32_000 <= talk.item.planned <= 35_000
+    await company.leave()
+
+
+async def test_what_goes_by_itself_is_not_pressed_for(open_house: OpenHouse, tmp_path: Path) -> None:
+    text = (CORNER / "show.toml").read_text(encoding="utf-8")
+    show = tmp_path / "show.toml"
+    show.write_text(text.replace('id = "HELLO"\n', 'id = "HELLO"\nadvance = "auto"\n'), encoding="utf-8")
+    house = await open_house(understudies=True, show=show)
+    company = Company(house, Role.REA)
+    await company.there()
+    house.open_pass(before_air=12_000, rate=60)
+    await until(lambda: aired(house) == ["HELLO", "R1", "TALK"])
+    pressed_by = [event.actor for event in house.events if event.kind == "taken"]
+    assert pressed_by == ["understudy.REA", SYSTEM, "understudy.REA"]
+    assert house.pass_.takes_refused == 0
+    await company.leave()
 
 
 async def test_of_a_doubtful_act_the_director_says_leave(open_house: OpenHouse) -> None:
