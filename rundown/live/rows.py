@@ -8,7 +8,7 @@ from rundown.plan.show import Group, Item
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """An item of the rundown with its times.
+    """An item of the rundown with its times, as it aired if it has.
 
     `planned_start` is the plan's clock (shifted in a pass that is not live), `planned` the plan's length, whatever this
     pass made of it (`item.planned`); `start` the real start if it aired, else the projected one; `back_time` the latest
@@ -102,6 +102,9 @@ def _row(
     start = None if ahead is None else ahead.start
     if run is not None and (on_air or start is None):
         start = run.started
+    if run is not None and ahead is None:
+        # What has aired is shown as it aired: a later edit is for its next airing.
+        item, planned = run.item, run.planned
     return Row(
         item=item,
         run=run,

@@ -204,3 +204,13 @@ def test_off_air_a_group_spends_nothing() -> None:
     stage.take()
     stage.wait(10 * S)
     assert segment(stage).spent == 70 * S
+
+
+def test_what_has_aired_is_shown_as_it_aired_whatever_is_edited_later() -> None:
+    stage = on_air(show(item("A", 60 * S), item("B", 60 * S), item("C", 60 * S)))
+    stage.wait(60 * S)
+    stage.take()
+    stage.ask(EditItem(item="A", field="planned", value=90 * S))
+    first = rows(stage.state, stage.now)[0]
+    assert (first.item.planned, first.planned, first.real, first.deviation) == (60 * S, 60 * S, 60 * S, 0)
+    assert not first.retimed
