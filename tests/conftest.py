@@ -9,8 +9,9 @@ from hypothesis import settings
 
 from tests.house import House
 
-# No deadline: how long an example takes is the machine's business. In CI the same examples at every run.
-settings.register_profile("regie", deadline=None, derandomize="CI" in os.environ)
+# No deadline: how long an example takes is the machine's business. In CI the same examples at every run. Few by
+# default, so that all tests together stay under five minutes: the great counts are in `make soak`.
+settings.register_profile("regie", max_examples=50, deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("regie")
 
 OpenHouse = Callable[..., Awaitable[House]]

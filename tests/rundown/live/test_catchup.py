@@ -381,7 +381,7 @@ def kind_of(each: Item, length: int) -> Kind:
 
 
 @given(moments())
-@settings(max_examples=120)
+@settings(max_examples=60)
 def test_a_show_lands_by_the_lowest_class_or_nothing_allowed_can(stage: Stage) -> None:
     caught = found(stage)
     assert caught.over_under == timing.over_under(stage.state, stage.now)
@@ -430,7 +430,7 @@ def test_nothing_useless_is_given(stage: Stage) -> None:
 
 
 @given(moments())
-@settings(max_examples=120)
+@settings(max_examples=60)
 def test_the_best_way_is_the_best_of_all_by_the_written_order(stage: Stage) -> None:
     for way in found(stage).ways[:1]:
         landing = (gives for gives, lands in choices(stage) if abs(lands) <= LANDED_MS)

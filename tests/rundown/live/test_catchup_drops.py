@@ -55,7 +55,7 @@ def exhausted(line: Line, order: Order) -> tuple[int, ...]:
 
 
 @given(LINES, st.sampled_from([by_rank, by_margin]))
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_what_is_left_out_is_the_best_of_all_subsets(line: Line, order: Order) -> None:
     assert left_out(line, order) == exhausted(line, order)
 

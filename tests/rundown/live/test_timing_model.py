@@ -109,7 +109,7 @@ HISTORY = given(one=st.builds(told, shows(), KINDS, DUES), acts=ACTS, join=st.in
 
 @VIEWS
 @HISTORY
-@settings(max_examples=200)
+@settings(max_examples=80)
 def test_every_clock_is_what_the_show_played_to_its_end_says(one: Told, acts: list[Act], join: int, view: View) -> None:
     live_through(one, acts, view, join)
 
