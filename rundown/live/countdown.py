@@ -4,7 +4,7 @@ The wording and who hears it are the trade's: "dans 30", "conclus", "antenne dan
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from typing import Literal, assert_never
 
 from msgspec import Struct
 
@@ -104,3 +104,5 @@ def _word(pass_: Pass, role: Role, to: Target, seconds: int) -> Word:
         case "item_end":
             spoken = pass_.current is not None and pass_.current.item.type not in RECORDED
             return "wrap" if spoken and role is Role.PRES and seconds == WRAP_S else "in"
+        case _:
+            assert_never(to)
