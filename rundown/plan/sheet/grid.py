@@ -5,6 +5,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from rundown.timecode import format_duration
+
 
 class NotASheet(ValueError):
     """The file cannot be read as a spreadsheet; the message says why and what to do."""
@@ -18,6 +20,9 @@ class Span(Struct, frozen=True):
 
     ms: int
     hours_and_minutes: bool = False
+
+    def __str__(self) -> str:
+        return format_duration(self.ms)
 
 
 class Broken(Struct, frozen=True):

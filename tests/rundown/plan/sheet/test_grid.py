@@ -26,3 +26,7 @@ def test_a_cell_of_spaces_is_not_filled(cell: Cell, filled: bool) -> None:
 def test_a_row_has_empty_cells_beyond_its_last() -> None:
     row = Row(number=1, cells=("a", Span(1000)))
     assert [row.cell(place) for place in range(3)] == ["a", Span(1000), None]
+
+
+def test_a_time_is_told_as_people_write_it() -> None:
+    assert str(Span(3_120_000)) == "52:00"
