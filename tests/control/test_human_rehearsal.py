@@ -1,7 +1,6 @@
 """The demo show rehearsed by late and long-winded people, seed by seed: it lands within a second.
 
-On a stage, where only people are late, and (soak) on a real server, where everything is: there a stall of 33 ms near
-the end is a second of show, which is for a quiet machine to prove.
+On a stage, where only people are late, and on a real server, where everything is.
 """
 
 from collections.abc import Sequence
@@ -26,7 +25,7 @@ DEMO = passerelles()
 SHOW = Path(__file__).parents[2] / "shows" / "passerelles"
 
 FAST = 300.0
-SLOWER = {"DUP2": 120.0, "JEU_TIRAGE": 60.0, "MERCI": 30.0}
+SLOWER = {"DUP2": 120.0, "JEU_TIRAGE": 60.0, "MERCI": 10.0}
 """Show seconds in a second, in all and from these items on: the nearer the end, the smaller is a millisecond's error."""
 
 LAST = "GEN_FIN"
@@ -105,7 +104,11 @@ async def lands(out: Path, seed: int) -> None:
     assert any(isinstance(event.body, CaughtUp) for event in events)
 
 
+async def test_late_and_long_winded_people_hand_back_on_time(tmp_path: Path) -> None:
+    await lands(tmp_path, 1)
+
+
 @pytest.mark.soak
-@pytest.mark.parametrize("seed", range(1, 21))
-async def test_late_and_long_winded_people_hand_back_on_time(tmp_path: Path, seed: int) -> None:
+@pytest.mark.parametrize("seed", range(2, 22))
+async def test_other_late_and_long_winded_people_hand_back_on_time_too(tmp_path: Path, seed: int) -> None:
     await lands(tmp_path, seed)

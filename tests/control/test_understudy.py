@@ -123,21 +123,22 @@ async def test_people_overrun_give_their_gos_late_and_land_the_show(open_house: 
     talkative = Habit(wander=0.5, press_ms=1_000, think_ms=2_000)
     company = Company(house, Role.REA, Role.SCR, Role.SON, manner=Human({"HELLO": talkative}))
     await company.there()
-    house.open_pass(before_air=12_000, rate=30)
-    await until(lambda: aired(house) == ["HELLO", "R1", "TALK"])
+    house.open_pass(before_air=12_000, rate=10)
+    for played in (["HELLO"], ["HELLO", "R1"], ["HELLO", "R1", "TALK"]):
+        await until(lambda: aired(house) == played)  # noqa: B023  # waited for before the next turn
     # What TALK can still give, and the tapes leave, bears six of the sixteen seconds that HELLO would overrun by.
     hello, said = house.pass_.runs["p1r1"], {event.kind: event for event in house.events}
     assert hello.started is not None
     assert hello.ended is not None
-    slack = 1_000  # a terminal's clock is synced within ms of real time, here 30 of show time each
-    assert 6_000 - 2 * slack < hello.ended - hello.started - 30_000 < 6_000 + 3 * slack
+    assert 5_000 < hello.ended - hello.started - 30_000 < 7_000
     assert said["gone"].actor == "understudy.SON"
+    slack = 500  # a terminal's clock is synced within ms of real time, here 10 of show time each
     assert 1_000 - slack <= said["gone"].at - hello.started - 8_000 < 2_000 + slack
     assert said["caught_up"].actor == "understudy.SCR"
     assert said["caught_up"].at - hello.ended >= 1_000 - slack
     talk = house.pass_.current
     assert talk is not None
-    assert 30_000 <= talk.item.planned <= 37_000
+    assert 32_000 <= talk.item.planned <= 35_000
     await company.leave()
 
 
