@@ -12,11 +12,13 @@ Durations are ms; an instant is None where there is none. The rundown as a table
 in `countdown.py`.
 """
 
+from typing import assert_never
+
 from msgspec import Struct
 
 from rundown.live.state import Pass, Run, State
 from rundown.plan import starts
-from rundown.plan.show import Item, Show
+from rundown.plan.show import At, Item, Show
 
 
 class Projected(Struct, frozen=True, kw_only=True):
@@ -331,17 +333,38 @@ def autonext_due(state: State) -> int | None:
 def cue_due(state: State, run: Run, cue_id: str, now: int) -> int | None:
     """When this cue of the run is due (show time), None for `out` and `manual` cues, unknown ids and dropped runs.
 
-    While the run is next they count to its projected start, wherever it stands in the plan.
+    While the run is next they count to its projected start, wherever it stands in the plan. A cue that goes with or
+    after another is due once that one was fired, or is complete.
     """
     cue = next((cue for cue in run.item.cues if cue.id == cue_id), None)
-    if cue is None or cue.at.anchor in ("out", "manual"):
+    if cue is None:
         return None
-    if cue.at.anchor == "clock":
-        return cue.at.offset + shift(state)
-    start = run.started
-    if start is None and state.pass_ is not None and run.id == state.pass_.next:
-        due = due_start(state, run.item)
-        start = raw_start(state, now) if due is None else max(raw_start(state, now), due)
-    if start is None:
+    match cue.at.anchor:
+        case "out" | "manual":
+            return None
+        case "clock":
+            return cue.at.offset + shift(state)
+        case "with" | "after":
+            return _following_due(state, run, cue.at)
+        case "start" | "end":
+            start = _start(state, run, now)
+            planned = run.item.planned if cue.at.anchor == "end" else 0
+            return None if start is None else start + planned + cue.at.offset
+        case _:
+            assert_never(cue.at.anchor)
+
+
+def _following_due(state: State, run: Run, at: At) -> int | None:
+    shot = None if state.pass_ is None else state.pass_.gear.fired.get(f"{run.id}/{at.cue}")
+    if shot is None:
         return None
-    return start + cue.at.offset + (run.item.planned if cue.at.anchor == "end" else 0)
+    since = shot.at if at.anchor == "with" else shot.done
+    return None if since is None else since + at.offset
+
+
+def _start(state: State, run: Run, now: int) -> int | None:
+    """When the run started, or will if it is next."""
+    if run.started is not None or state.pass_ is None or run.id != state.pass_.next:
+        return run.started
+    due = due_start(state, run.item)
+    return raw_start(state, now) if due is None else max(raw_start(state, now), due)

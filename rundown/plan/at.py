@@ -1,4 +1,7 @@
-"""When a cue is due, as the plan writes it: `start+0:05`, `end-0:10`, `end`, `out`, `20:30:00`, `manual`."""
+"""When a cue is due, as the plan writes it: `start+0:05`, `end-0:10`, `with CUE+0:02`, `after CUE`, `out`, `20:30:00`, `manual`.
+
+Whether there is such a cue is asked in `order.py`.
+"""
 
 import re
 
@@ -7,6 +10,7 @@ from rundown.timecode import HOUR, NotAClock, NotADuration, clock_instant, parse
 
 _FROM_START = re.compile(r"start(?:([-+−])(.+))?")
 _FROM_END = re.compile(r"end(?:([-+−])(.+))?")
+_FROM_CUE = re.compile(r"(with|after) (.+?)(?:\+([0-9].*))?")
 
 CLOCK_REACH = 1 * HOUR
 """A clock time is the first one from this long before the planned on-air: late shows may run past midnight."""
@@ -38,11 +42,14 @@ class CueTimes:
                 return At("start", _offset(found))
             if found := _FROM_END.fullmatch(text):
                 return At("end", _offset(found))
+            if found := _FROM_CUE.fullmatch(text):
+                offset = parse_duration(found[3]) if found[3] else 0
+                return At("with" if found[1] == "with" else "after", offset, found[2])
             return At("clock", self.instant(parse_clock(text)))
         except NotADuration as wrong:
             raise NotACueTime(f'in "{text}", {wrong}') from None
         except NotAClock:
-            forms = "start+0:05, start-0:30, end-0:10, end, out, 20:30:00 or manual"
+            forms = "start+0:05, start-0:30, end-0:10, end, with CUE+0:02, after CUE, out, 20:30:00 or manual"
             raise NotACueTime(f'"{text}" is not the time of a cue, write it like {forms}') from None
 
 

@@ -8,14 +8,18 @@ from msgspec import Struct
 from rundown.plan.complaint import Complaint
 from rundown.plan.lint import lint
 from rundown.plan.show import Show
-from rundown.plan.showfile import read_show, show_file, show_text
+from rundown.plan.showfile import load_studio, read_show, show_file, show_text
 from rundown.plan.vocabulary import Vocabulary
 
 
 class CheckedFile(Struct, frozen=True, kw_only=True):
-    """A show file at one moment; without a plan it could not be read, and `complaints` says why."""
+    """A show file at one moment; without a plan it could not be read, and `complaints` says why.
+
+    `source` is its text, `studio` that of the studio file whose units the plan has, "" for none.
+    """
 
     source: str = ""
+    studio: str = ""
     show: Show | None = None
     complaints: tuple[Complaint, ...] = ()
 
@@ -26,17 +30,22 @@ class CheckedFile(Struct, frozen=True, kw_only=True):
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the text (hex)."""
-        return hashlib.sha256(self.source.encode()).hexdigest()
+        """SHA-256 of the text, and of the studio's (hex)."""
+        whole = f"{self.source}\0{self.studio}" if self.studio else self.source
+        return hashlib.sha256(whole.encode()).hexdigest()
 
 
-def check_file(path: Path, vocabulary: Vocabulary) -> CheckedFile:
-    """The show file of this path or folder, read once; what cannot be read is a complaint, never raised."""
+def check_file(path: Path, vocabulary: Vocabulary, studio: Path | None = None) -> CheckedFile:
+    """The show file of this path or folder, read once, as it is played in the studio of another file if one is given.
+
+    What cannot be read is a complaint, never raised.
+    """
     file = show_file(path)
     text = show_text(file)
     if isinstance(text, Complaint):
         return CheckedFile(complaints=(text,))
-    show, complaints = read_show(text, file.as_posix(), vocabulary)
+    played_in = load_studio(studio, vocabulary)
+    show, complaints = read_show(text, file.as_posix(), vocabulary, played_in)
     if show is not None:
-        complaints = (*complaints, *lint(show, vocabulary, file.as_posix()))
-    return CheckedFile(source=text, show=show, complaints=complaints)
+        complaints = (*complaints, *played_in.named(lint(show, vocabulary, file.as_posix())))
+    return CheckedFile(source=text, studio=played_in.source, show=show, complaints=complaints)

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from rundown.plan.actions import NotAnAction, Units
 from rundown.plan.at import CueTimes, NotACueTime
 from rundown.plan.complaint import Complaints, remedy
-from rundown.plan.raw import RawCue, RawItem
+from rundown.plan.order import disorder
+from rundown.plan.raw import RawCue, RawItem, RawPanic
 from rundown.plan.reading import heading, read_table
 from rundown.plan.show import Action, At, Cue, Item
-from rundown.plan.vocabulary import Column
+from rundown.plan.vocabulary import COLUMNS
 
 
 class ItemReader:
@@ -40,8 +41,13 @@ class ItemReader:
                 self._complaints.error(where, "people", f'unknown person "{person}"{remedy(person, self._people)}')
         if raw.group and raw.group not in self._groups:
             self._complaints.error(where, "group", f'unknown group "{raw.group}"{remedy(raw.group, self._groups)}')
-        self._check_columns(raw, where)
-        planned = self._planned(raw, table, where)
+        check_columns(raw, where, self._units, self._complaints)
+        item = self._built(raw, place, self._planned(raw, table, where), where)
+        for cue, key, text in disorder(item):
+            self._complaints.error(f"{where}, cue {cue.id}", key, text)
+        return item
+
+    def _built(self, raw: RawItem, place: int, planned: int, where: str) -> Item:
         return Item(
             id=raw.id,
             number=str(place if raw.number is None else raw.number),
@@ -87,22 +93,6 @@ class ItemReader:
             self._complaints.error(where, "planned", 'is missing, write a duration as in "3:30", or untimed = true')
         return 0 if raw.untimed else int(raw.planned or 0)
 
-    def _check_columns(self, raw: RawItem, where: str) -> None:
-        columns: dict[Column, str | Sequence[str] | None] = {
-            "image": raw.image,
-            "sound": raw.sound,
-            "light": raw.light,
-            "feeds": raw.feeds,
-            "caption": raw.caption,
-            "clip": raw.clip,
-        }
-        for column, value in columns.items():
-            for one in [value] if isinstance(value, str) else value or []:
-                try:
-                    self._units.column(column, one)
-                except NotAnAction as wrong:
-                    self._complaints.error(where, column, str(wrong))
-
     def _cue(self, table: Mapping[str, object], item: str, item_where: str, place: int) -> Cue:
         default = f"{item}.{place}"
         where = f"{item_where}, {heading('cue', table, default)}"
@@ -118,6 +108,7 @@ class ItemReader:
             call=raw.call,
             mode=raw.mode,
             do=self._actions(raw.do, where, "do"),
+            deadline=None if raw.deadline is None else int(raw.deadline),
         )
 
     def _at(self, text: str, where: str) -> At:
@@ -135,3 +126,14 @@ class ItemReader:
             except NotAnAction as wrong:
                 self._complaints.error(where, field, str(wrong))
         return tuple(actions)
+
+
+def check_columns(raw: RawItem | RawPanic, where: str, units: Units, complaints: Complaints) -> None:
+    """Tells what in the columns of a table no unit understands, each channel of a list on its own."""
+    for column in COLUMNS:
+        value: str | list[str] | None = getattr(raw, column)
+        for one in [value] if isinstance(value, str) else value or []:
+            try:
+                units.column(column, one)
+            except NotAnAction as wrong:
+                complaints.error(where, column, str(wrong))

@@ -32,6 +32,7 @@ CueTime = Annotated[str, Meta(min_length=1, description='the time of a cue as in
 Number = Annotated[int | str, Meta(description='a number, or a text as in "12A"')]
 Table = Annotated[dict[str, Any], Meta(description="a table")]
 Tables = Annotated[list[dict[str, Any]], Meta(description="a list of tables, each under its own [[heading]]")]
+Options = Annotated[dict[Id, str], Meta(description="a table of options, each a text between quotes")]
 Names = Annotated[
     dict[Id, int | str | list[str]],
     Meta(description="a table of names without dots or spaces, each a number, a text or a list of names"),
@@ -45,6 +46,8 @@ class RawFile(Struct, kw_only=True):
     team: Tables = []
     people: Tables = []
     gear: Tables = []
+    remotes: Tables = []
+    panic: Table | None = None
     groups: Tables = []
     game: Table | None = None
     items: Tables
@@ -93,17 +96,40 @@ class RawGroup(Struct, kw_only=True):
 
 
 class RawGear(Struct, kw_only=True):
-    """[[gear]]."""
+    """[[gear]]. `port` left out, or `transport`, is the profile's own."""
 
     id: Id
     profile: str
     title: str = ""
     host: str = "127.0.0.1"
-    port: Port
-    transport: Literal["udp", "tcp-slip", "tcp-length"] = "udp"
+    port: Port = 0
+    listen: Port = 0
+    transport: Literal["udp", "tcp-slip", "tcp-length", "tcp-lines", "websocket"] | None = None
     role: Role | None = None
     names: Names = {}
+    options: Options = {}
     confirm: bool = True
+
+
+class RawRemote(Struct, kw_only=True):
+    """[[remotes]]."""
+
+    id: Id
+    title: str = ""
+    host: str = "127.0.0.1"
+    port: Port = 0
+    roles: list[Role]
+
+
+class RawPanic(Struct, kw_only=True):
+    """[panic]."""
+
+    image: str | None = None
+    sound: list[str] | None = None
+    light: str | None = None
+    feeds: list[str] | None = None
+    caption: str | None = None
+    clip: str | None = None
 
 
 class RawGame(Struct, kw_only=True):
@@ -188,3 +214,4 @@ class RawCue(Struct, kw_only=True):
     call: str = ""
     mode: Literal["auto", "call"] = "auto"
     do: list[str] = []
+    deadline: Duration | None = None

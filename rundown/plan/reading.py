@@ -1,10 +1,12 @@
-"""Reads one table of a show file into its raw struct, and tells all its mistakes at once.
+"""Reads a TOML text, then one table of it into its raw struct, and tells all its mistakes at once.
 
 msgspec checks each value but stops at the first mistake of a table, so it is given the keys one by one.
 """
 
 import json
-from collections.abc import Mapping
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import TypeVar
 
@@ -12,10 +14,38 @@ import msgspec
 from msgspec import Struct, inspect
 
 from rundown.plan.complaint import Complaints, remedy
-from rundown.plan.raw import Clock, Duration, Instant
+from rundown.plan.raw import Clock, Duration, Instant, RawGear, RawGroup, RawMember, RawPerson, RawRemote
 from rundown.timecode import parse_clock, parse_duration, parse_instant
 
 _T = TypeVar("_T", bound=Struct)
+_Named = TypeVar("_Named", RawMember, RawPerson, RawGear, RawRemote, RawGroup)
+
+_TOML_PLACE = re.compile(r" \(at (?:line ([0-9]+), column [0-9]+|end of document)\)$")
+
+
+def read_toml(text: str, complaints: Complaints) -> Mapping[str, object] | None:
+    """The tables of a text; for one that is not TOML None, with a complaint that names the line."""
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as wrong:
+        place = _TOML_PLACE.search(str(wrong))
+        where = f"line {place[1] or len(text.splitlines())}" if place else ""
+        complaints.error(where, "", f"is not TOML: {_TOML_PLACE.sub('', str(wrong))}")
+        return None
+
+
+def read_list(
+    kind: type[_Named], noun: str, tables: Sequence[Mapping[str, object]], complaints: Complaints
+) -> list[_Named]:
+    """The tables of one list, each called a `noun`, whose ids must differ."""
+    read: list[_Named] = []
+    for place, table in enumerate(tables, start=1):
+        where = heading(noun, table, f"no. {place}")
+        one = read_table(kind, table, where, complaints)
+        if one.id and any(one.id == other.id for other in read):
+            complaints.error(where, "id", f'"{one.id}" is used twice, give this {noun} another id')
+        read.append(one)
+    return read
 
 
 def read_table(kind: type[_T], table: Mapping[str, object], where: str, complaints: Complaints) -> _T:

@@ -148,7 +148,7 @@ class Edit:
         text = value if isinstance(value, str) else getattr(value, "isoformat", str)()
         try:
             match key:
-                case "planned" | "shortest" | "longest" | "slot" | "budget":
+                case "planned" | "shortest" | "longest" | "slot" | "budget" | "deadline":
                     return parse_duration(text)
                 case "on_air":
                     return parse_instant(text)

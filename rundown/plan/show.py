@@ -24,7 +24,8 @@ class Role(StrEnum):
 
 ItemType = Literal["GEN", "PLT", "LCT", "VT", "ITW", "DUP", "LIVE", "JEU", "TAMPON", "PUB"]
 Ending = Literal["slot", "clock", "none"]
-Anchor = Literal["start", "end", "out", "clock", "manual"]
+Anchor = Literal["start", "end", "with", "after", "out", "clock", "manual"]
+Transport = Literal["", "udp", "tcp-slip", "tcp-length", "tcp-lines", "websocket"]
 PersonKind = Literal["presenter", "guest", "reporter", "artist"]
 
 
@@ -47,10 +48,11 @@ class Person(Struct, frozen=True, kw_only=True):
 
 
 class Gear(Struct, frozen=True, kw_only=True):
-    """A unit of the studio and how it is reached.
+    """A unit of the studio and how it is reached; port 0 and transport "" are those of its profile.
 
+    `listen` is a port of ours to which it sends its answers, 0 if they come back to where it was spoken to from.
     `names` maps the plan's words (`CAM1`, `A`, `PRES`) to the unit's own number or text, or, for a
-    group, to the tuple of the names it stands for.
+    group, to the tuple of the names it stands for. `options` are what its profile lets one choose (an address prefix).
     """
 
     id: str
@@ -58,10 +60,36 @@ class Gear(Struct, frozen=True, kw_only=True):
     title: str = ""
     host: str = "127.0.0.1"
     port: int = 0
-    transport: Literal["udp", "tcp-slip", "tcp-length"] = "udp"
+    listen: int = 0
+    transport: Transport = ""
     role: Role | None = None
     names: dict[str, int | str | tuple[str, ...]] = {}
+    options: dict[str, str] = {}
     confirm: bool = True
+
+
+class Remote(Struct, frozen=True, kw_only=True):
+    """A sender of OSC that may give the commands of these roles (a Stream Deck, a tablet); its passcode is not here.
+
+    The state of the show is sent to its `port`, 0 for nowhere.
+    """
+
+    id: str
+    title: str = ""
+    host: str = "127.0.0.1"
+    port: int = 0
+    roles: tuple[Role, ...] = ()
+
+
+class Panic(Struct, frozen=True, kw_only=True):
+    """The state of the studio that is safe at any moment; its columns are those of an `Item`."""
+
+    image: str | None = None
+    sound: tuple[str, ...] | None = None
+    light: str | None = None
+    feeds: tuple[str, ...] | None = None
+    caption: str | None = None
+    clip: str | None = None
 
 
 class Prize(Struct, frozen=True, kw_only=True):
@@ -107,11 +135,13 @@ class At(Struct, frozen=True):
     """When a cue is due: an offset in ms from an anchor.
 
     `start` and `end` take a signed offset; for `clock` it is the epoch instant; `out` (as the item is
-    left) and `manual` have none.
+    left) and `manual` have none. `with` counts from when another `cue` of the item was fired (auto-continue), `after`
+    from when that one is complete: its gear has answered, its clip has ended (auto-follow).
     """
 
     anchor: Anchor
     offset: int = 0
+    cue: str = ""
 
 
 class Action(Struct, frozen=True):
@@ -131,7 +161,8 @@ class Cue(Struct, frozen=True, kw_only=True):
     """Something to be called or fired inside an item.
 
     `mode` "auto" fires on the clock, "call" waits for a person's GO. An auto cue without actions is a
-    call to be shown and spoken at its time.
+    call to be shown and spoken at its time. `deadline`: how long (ms) after its GO the gear's answer is waited for;
+    None for as long as the profile of each unit says.
     """
 
     id: str
@@ -140,6 +171,7 @@ class Cue(Struct, frozen=True, kw_only=True):
     call: str = ""
     mode: Literal["auto", "call"] = "auto"
     do: tuple[Action, ...] = ()
+    deadline: int | None = None
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -208,6 +240,8 @@ class Show(Struct, frozen=True, kw_only=True):
     team: tuple[Member, ...] = ()
     people: tuple[Person, ...] = ()
     gear: tuple[Gear, ...] = ()
+    remotes: tuple[Remote, ...] = ()
+    panic: Panic | None = None
     groups: tuple[Group, ...] = ()
     game: Game | None = None
     items: tuple[Item, ...] = ()

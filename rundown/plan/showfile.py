@@ -3,35 +3,30 @@
 Whether a plan that can be read is also wise is asked in `lint.py`. The profiles' vocabulary comes in as data.
 """
 
-import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from rundown.plan.actions import Units
 from rundown.plan.at import CueTimes
 from rundown.plan.complaint import Complaint, Complaints, remedy
-from rundown.plan.itemreader import ItemReader
+from rundown.plan.gearreader import read_gear, read_remotes
+from rundown.plan.itemreader import ItemReader, check_columns
 from rundown.plan.raw import (
     RawFile,
     RawGame,
-    RawGear,
     RawGroup,
     RawMember,
+    RawPanic,
     RawPerson,
     RawPrize,
     RawQuestion,
     RawShow,
 )
-from rundown.plan.reading import heading, read_table
-from rundown.plan.show import Game, Gear, Group, Member, Person, Prize, Question, Show
-from rundown.plan.vocabulary import COLUMNS, ENGINE_VERBS, Vocabulary
-
-_Named = TypeVar("_Named", RawMember, RawPerson, RawGear, RawGroup)
-
-_TOML_PLACE = re.compile(r" \(at (?:line ([0-9]+), column [0-9]+|end of document)\)$")
+from rundown.plan.reading import read_list, read_table, read_toml
+from rundown.plan.show import Game, Gear, Group, Member, Panic, Person, Prize, Question, Show
+from rundown.plan.studiofile import NO_STUDIO, StudioFile, read_studio
+from rundown.plan.vocabulary import COLUMNS, Vocabulary
 
 
 def show_file(show: Path) -> Path:
@@ -39,14 +34,17 @@ def show_file(show: Path) -> Path:
     return show / "show.toml" if show.is_dir() else show
 
 
-def show_text(file: Path) -> str | Complaint:
-    r"""The text of a show file, its lines ending in \n; one that cannot be read is a complaint, never raised."""
+def show_text(file: Path, advice: str = "give a show's folder or its show.toml") -> str | Complaint:
+    r"""The text of a show file, its lines ending in \n; one that cannot be read is a complaint, never raised.
+
+    `advice` is what to do when there is no such file.
+    """
     complaints = Complaints(file.as_posix())
     try:
         data = file.read_bytes()
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except FileNotFoundError:
-        complaints.error("", "", "there is no such file, give a show's folder or its show.toml")
+        complaints.error("", "", f"there is no such file, {advice}")
     except OSError as wrong:
         complaints.error("", "", f"cannot be read: {wrong.strerror}")
     except UnicodeDecodeError as wrong:
@@ -55,45 +53,66 @@ def show_text(file: Path) -> str | Complaint:
     return complaints.found[0]
 
 
-def load_show(path: Path, vocabulary: Vocabulary) -> tuple[Show | None, tuple[Complaint, ...]]:
-    """Reads a show file, or the `show.toml` of a folder; one that cannot be read is a complaint, never raised."""
+def load_studio(file: Path | None, vocabulary: Vocabulary) -> StudioFile:
+    """Reads a studio file, if one is given; one that cannot be read holds nothing but the complaint that says why."""
+    if file is None:
+        return NO_STUDIO
+    text = show_text(file, advice="give the file that holds the [[gear]] of this studio")
+    origin = file.as_posix()
+    if isinstance(text, Complaint):
+        return StudioFile(origin=origin, complaints=(text,))
+    return read_studio(text, origin, vocabulary)
+
+
+def load_show(
+    path: Path, vocabulary: Vocabulary, studio: Path | None = None
+) -> tuple[Show | None, tuple[Complaint, ...]]:
+    """Reads a show file, or the `show.toml` of a folder, as it is played in the studio of another file if one is given.
+
+    What cannot be read is a complaint, never raised.
+    """
     file = show_file(path)
     text = show_text(file)
-    return (None, (text,)) if isinstance(text, Complaint) else read_show(text, file.as_posix(), vocabulary)
+    if isinstance(text, Complaint):
+        return None, (text,)
+    return read_show(text, file.as_posix(), vocabulary, load_studio(studio, vocabulary))
 
 
-def read_show(text: str, origin: str, vocabulary: Vocabulary) -> tuple[Show | None, tuple[Complaint, ...]]:
-    """The show that `text` plans, or None with what is wrong; `origin` names the file in the complaints."""
+def read_show(
+    text: str, origin: str, vocabulary: Vocabulary, studio: StudioFile = NO_STUDIO
+) -> tuple[Show | None, tuple[Complaint, ...]]:
+    """The show that `text` plans, or None with what is wrong; `origin` names the file in the complaints.
+
+    It is the show as it is played in the `studio`; what is wrong in that file is told too.
+    """
     complaints = Complaints(origin)
-    try:
-        document = tomllib.loads(text)
-    except (ValueError, RecursionError) as wrong:
-        place = _TOML_PLACE.search(str(wrong))
-        where = f"line {place[1] or len(text.splitlines())}" if place else ""
-        complaints.error(where, "", f"is not TOML: {_TOML_PLACE.sub('', str(wrong))}")
-        return None, tuple(complaints.found)
-    show = _Reading(complaints, vocabulary).show(document)
-    return (None if complaints.has_errors else show), tuple(complaints.found)
+    document = read_toml(text, complaints)
+    show = None if document is None else _Reading(complaints, vocabulary, studio).show(document)
+    found = (*studio.named(complaints.found), *studio.complaints)
+    return (None if any(each.level == "error" for each in found) else show), found
 
 
 class _Reading:
     """One reading of a file: its tables in turn, each checked against those before it."""
 
-    def __init__(self, complaints: Complaints, vocabulary: Vocabulary) -> None:
+    def __init__(self, complaints: Complaints, vocabulary: Vocabulary, studio: StudioFile) -> None:
         self._complaints = complaints
         self._vocabulary = vocabulary
+        self._studio = studio
 
     def show(self, document: Mapping[str, object]) -> Show:
         """The show of a document; it means nothing when there are errors."""
         file = read_table(RawFile, document, "", self._complaints)
         raw = read_table(RawShow, file.show, "show", self._complaints)
         timezone = self._timezone(raw.timezone)
-        members = self._all(RawMember, "team", file.team)
-        people = self._all(RawPerson, "person", file.people)
-        gear = tuple(self._gear(unit) for unit in self._all(RawGear, "gear", file.gear))
+        members = read_list(RawMember, "team", file.team, self._complaints)
+        people = read_list(RawPerson, "person", file.people, self._complaints)
+        gear = self._gear(file.gear)
         units = Units(gear, self._vocabulary)
         self._check_columns(units)
-        groups = self._all(RawGroup, "group", file.groups)
+        remotes = read_remotes(file.remotes, self._complaints)
+        panic = None if file.panic is None else self._panic(file.panic, units)
+        groups = read_list(RawGroup, "group", file.groups, self._complaints)
         times = CueTimes(raw.on_air, timezone)
         people_ids, group_ids = [one.id for one in people], [one.id for one in groups]
         items = ItemReader(self._complaints, units, times, people_ids, group_ids).items(file.items)
@@ -115,6 +134,8 @@ class _Reading:
                 for one in people
             ),
             gear=gear,
+            remotes=remotes,
+            panic=panic,
             groups=tuple(Group(id=one.id, title=one.title or one.id, budget=int(one.budget)) for one in groups),
             game=None if file.game is None else self._game(file.game, [item.id for item in items]),
             items=items,
@@ -129,40 +150,24 @@ class _Reading:
             self._complaints.error("show", "timezone", f'unknown timezone "{name}"{remedy(name, known)}')
             return "UTC"
 
-    def _all(self, kind: type[_Named], noun: str, tables: Sequence[Mapping[str, object]]) -> list[_Named]:
-        """The tables of one list, whose ids must differ."""
-        read: list[_Named] = []
-        for place, table in enumerate(tables, start=1):
-            where = heading(noun, table, f"no. {place}")
-            one = read_table(kind, table, where, self._complaints)
-            if one.id and any(one.id == other.id for other in read):
-                self._complaints.error(where, "id", f'"{one.id}" is used twice, give this {noun} another id')
-            read.append(one)
-        return read
+    def _gear(self, tables: Sequence[Mapping[str, object]]) -> tuple[Gear, ...]:
+        """The units, those of the studio in the place of the plan's of their ids and then what else it has."""
+        own = [table for table in tables if table.get("id") not in self._studio.ids]
+        read = read_gear(own, self._vocabulary, self._complaints)
+        units = {unit.id: unit for unit in (*read, *self._studio.gear)}
+        named = [str(table["id"]) for table in tables if table.get("id") in units]
+        return tuple(units[unit_id] for unit_id in dict.fromkeys((*named, *units)))
 
-    def _gear(self, raw: RawGear) -> Gear:
-        where = f"gear {raw.id}"
-        if raw.id in ENGINE_VERBS:
-            self._complaints.error(where, "id", f'"{raw.id}" is what the engine itself answers to, choose another id')
-        if raw.profile and raw.profile not in self._vocabulary:
-            text = f'unknown profile "{raw.profile}"{remedy(raw.profile, self._vocabulary)}'
-            self._complaints.error(where, "profile", text)
-        singles = [name for name, value in raw.names.items() if not isinstance(value, list)]
-        for name, value in raw.names.items():
-            for member in value if isinstance(value, list) else ():
-                if member not in singles:
-                    text = f'the group {name} holds an unknown name "{member}"{remedy(member, singles)}'
-                    self._complaints.error(where, "names", text)
-        return Gear(
-            id=raw.id,
-            profile=raw.profile,
-            title=raw.title,
-            host=raw.host,
-            port=raw.port,
-            transport=raw.transport,
-            role=raw.role,
-            names={key: tuple(value) if isinstance(value, list) else value for key, value in raw.names.items()},
-            confirm=raw.confirm,
+    def _panic(self, table: Mapping[str, object], units: Units) -> Panic:
+        raw = read_table(RawPanic, table, "panic", self._complaints)
+        check_columns(raw, "panic", units, self._complaints)
+        return Panic(
+            image=raw.image,
+            sound=None if raw.sound is None else tuple(raw.sound),
+            light=raw.light,
+            feeds=None if raw.feeds is None else tuple(raw.feeds),
+            caption=raw.caption,
+            clip=raw.clip,
         )
 
     def _check_columns(self, units: Units) -> None:

@@ -5,6 +5,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from rundown.plan.show import Transport
+
 Phase = Literal["sound_open", "vt", "picture", "caption", "light", "other", "sound_close"]
 PHASES: tuple[Phase, ...] = ("sound_open", "vt", "picture", "caption", "light", "other", "sound_close")
 """The order inside a take: nobody is heard late, nothing is cut before what replaces it is there."""
@@ -48,11 +50,15 @@ class Words(Struct, frozen=True, kw_only=True):
     """The vocabulary of one profile: its verbs, and how each column it declares becomes actions.
 
     `columns` maps a column to its verbs: for `sound` and `feeds` (opens, closes); for the others the
-    verb of a bare value, then the verb of an empty one.
+    verb of a bare value, then the verb of an empty one. `port` is the one the maker gives the unit, 0 for none;
+    `options` are the keys of what a plan may choose; of the `transports` it speaks the first is its own.
     """
 
     verbs: Mapping[str, Verb]
     columns: Mapping[Column, tuple[str, ...]] = {}
+    port: int = 0
+    options: tuple[str, ...] = ()
+    transports: tuple[Transport, ...] = ("udp",)
 
 
 Vocabulary = Mapping[str, Words]

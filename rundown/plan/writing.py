@@ -38,7 +38,7 @@ def to_toml(show: Show, onto: str = "") -> str:
     comments too, is kept as it is. Raises NotWritable.
     """
     times = CueTimes(show.on_air, show.timezone)
-    wanted = Row("", dict(_file(show, times)), {"game": None})
+    wanted = Row("", dict(_file(show, times)), {"panic": None, "game": None})
     edit = Edit(times)
     if onto:
         with contextlib.suppress(TOMLKitError, tomllib.TOMLDecodeError):
@@ -60,6 +60,8 @@ def at_text(at: At, timezone: str) -> str:
         case "start" | "end":
             sign = "-" if at.offset < 0 else "+"
             return f"{at.anchor}{sign}{format_duration(abs(at.offset), exact=True)}" if at.offset else at.anchor
+        case "with" | "after":
+            return f"{at.anchor} {at.cue}" + (f"+{format_duration(at.offset, exact=True)}" if at.offset else "")
         case "clock":
             return format_clock(at.offset, timezone)
         case _:
@@ -71,6 +73,8 @@ def _file(show: Show, times: CueTimes) -> Iterator[tuple[str, object]]:
     yield "team", Rows([_plain(one, {"roles": []}) for one in show.team])
     yield "people", Rows([_plain(one, _PERSON) for one in show.people])
     yield "gear", Rows([_plain(one, _GEAR) for one in show.gear])
+    yield "remotes", Rows([_plain(one, _REMOTE) for one in show.remotes])
+    yield "panic", None if show.panic is None else _plain(show.panic, {})
     yield "groups", Rows([_group(one) for one in show.groups])
     yield "game", None if show.game is None else _game(show.game)
     items = [_item(one, place, show.timezone, times) for place, one in enumerate(show.items, start=1)]
@@ -82,11 +86,15 @@ _PERSON: dict[str, object] = {"caption": "", "kind": "guest", "release": ""}
 _GEAR: dict[str, object] = {
     "title": "",
     "host": "127.0.0.1",
-    "transport": "udp",
+    "port": 0,
+    "listen": 0,
+    "transport": "",
     "role": None,
     "names": {},
+    "options": {},
     "confirm": True,
 }
+_REMOTE: dict[str, object] = {"title": "", "host": "127.0.0.1", "port": 0}
 
 
 def _blank(keys: Sequence[str]) -> dict[str, object]:
@@ -172,10 +180,14 @@ _ITEM: dict[str, object] = {
 
 
 def _cue(cue: Cue, default_id: str, timezone: str, times: CueTimes) -> Row:
-    if cue.at.anchor == "clock":
-        _clock(cue.at.offset, timezone, times, f"cue {cue.id}")
-    if cue.at.anchor in ("start", "end"):
-        _length(abs(cue.at.offset), f"cue {cue.id}")
+    where = f"cue {cue.id}"
+    match cue.at.anchor:
+        case "clock":
+            _clock(cue.at.offset, timezone, times, where)
+        case "start" | "end":
+            _length(abs(cue.at.offset), where)
+        case "with" | "after":
+            _length(cue.at.offset, where)
     values: dict[str, object] = {
         "id": cue.id,
         "at": at_text(cue.at, timezone),
@@ -183,6 +195,7 @@ def _cue(cue: Cue, default_id: str, timezone: str, times: CueTimes) -> Row:
         "mode": cue.mode,
         "call": cue.call,
         "do": [action.text for action in cue.do],
+        "deadline": None if cue.deadline is None else _length(cue.deadline, where),
     }
     return Row(cue.id, values, {"id": default_id, "mode": "auto", "call": "", "do": []})
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 from rundown.plan.lint import lint
-from rundown.plan.show import At, Cue, Item
+from rundown.plan.show import At, Cue, Item, Panic
 from rundown.plan.table import check_table
 from rundown.timecode import MINUTE, format_instant
 from studio.profile import load_profiles, vocabulary
@@ -170,6 +170,11 @@ def test_the_team_the_people_and_the_game_are_there() -> None:
     assert show.game is not None
     assert (show.game.opens_in, show.game.closes_in, show.game.drawn_in) == ("JEU_1", "JEU_Q3", "JEU_TIRAGE")
     assert len(show.game.prizes) == show.game.winners == show.game.substitutes == len(show.game.questions) == 3
+
+
+def test_in_a_panic_the_waiting_picture_is_on_air_and_the_presenter_alone_is_heard() -> None:
+    panic = Panic(image="ATT", sound=("PRES",), light="plateau", feeds=(), caption="")
+    assert passerelles().panic == panic
 
 
 def test_the_show_has_no_complaint_and_its_table_ends_with_the_totals() -> None:

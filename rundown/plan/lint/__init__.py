@@ -18,6 +18,7 @@ from rundown.plan.lint.items import items
 from rundown.plan.lint.light import lights
 from rundown.plan.lint.links import links
 from rundown.plan.lint.mics import open_mics
+from rundown.plan.lint.panic import panic
 from rundown.plan.lint.slot import ending, hard_starts, slot
 from rundown.plan.lint.studio import Studio
 from rundown.plan.show import Show
@@ -32,7 +33,6 @@ _OF_THE_SHOW: tuple[Callable[[Show, Complaints], None], ...] = (
     owners,
     captions,
     releases,
-    ports,
     game,
     phases,
     items,
@@ -42,6 +42,8 @@ _OF_THE_SHOW: tuple[Callable[[Show, Complaints], None], ...] = (
     untimed_rows,
 )
 _OF_ITS_STUDIO: tuple[Callable[[Show, Studio, Complaints], None], ...] = (
+    ports,
+    panic,
     cut_by_the_clock,
     cued_decks,
     busy_decks,

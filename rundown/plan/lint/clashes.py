@@ -26,14 +26,20 @@ class _Asked(Struct, frozen=True, kw_only=True):
     is_take: bool
 
 
-def ports(show: Show, complaints: Complaints) -> None:
-    """Each unit has a port of its own."""
-    seen: dict[tuple[str, int], Gear] = {}
+def ports(show: Show, studio: Studio, complaints: Complaints) -> None:
+    """Each unit has a port of its own for datagrams, and so have its answers if they come to a port of ours."""
+    spoken: dict[tuple[str, int], Gear] = {}
+    heard: dict[int, Gear] = {}
     for unit in show.gear:
-        other = seen.setdefault((unit.host, unit.port), unit)
-        if other is not unit:
-            text = f"{unit.host}:{unit.port} is {other.id}'s already, both would get each other's messages"
+        port = studio.port(unit) if studio.transport(unit) == "udp" else 0
+        other = spoken.setdefault((unit.host, port), unit)
+        if port and other is not unit:
+            text = f"{unit.host}:{port} is {other.id}'s already, both would get each other's messages"
             complaints.warning(f"gear {unit.id}", "port", text)
+        other = heard.setdefault(unit.listen, unit)
+        if unit.listen and other is not unit:
+            text = f"{unit.listen} is {other.id}'s already, give each unit a port of its own"
+            complaints.warning(f"gear {unit.id}", "listen", text)
 
 
 def clashes(show: Show, studio: Studio, complaints: Complaints) -> None:

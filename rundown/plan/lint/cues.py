@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from rundown.plan.complaint import Complaints
 from rundown.plan.lint.studio import Studio
+from rundown.plan.order import chain, outlives, planned_at
 from rundown.plan.show import Cue, Item, Show
 from rundown.plan.starts import planned_starts
 from rundown.plan.vocabulary import Phase
@@ -33,11 +34,14 @@ def due_times(show: Show, complaints: Complaints) -> None:
 
 
 def _lateness(item: Item, cue: Cue) -> str:
-    if cue.at.anchor == "start" and cue.at.offset > item.longest:
-        return f"is {_exact(cue.at.offset - item.longest)} after the longest the item can be, it is never due"
-    if cue.at.anchor == "start" and cue.at.offset > item.planned:
-        return f"is {_exact(cue.at.offset - item.planned)} after the planned end of the item, it may never be due"
-    if cue.at.anchor == "end" and -cue.at.offset > item.planned:
+    at = planned_at(item, cue)
+    if at is None or outlives(item, cue):
+        return ""
+    if chain(item, cue)[-1].at.anchor == "start" and at > item.longest:
+        return f"is {_exact(at - item.longest)} after the longest the item can be, it is never due"
+    if at > item.planned:
+        return f"is {_exact(at - item.planned)} after the planned end of the item, it may never be due"
+    if cue.at.anchor == "end" and at < 0:
         return f"is before the start of the item, which lasts {_exact(item.planned)}"
     return ""
 
@@ -69,7 +73,8 @@ def untimed_rows(show: Show, complaints: Complaints) -> None:
     """A row that next passes over has no cue of the clock."""
     for item in show.items:
         for cue in item.cues:
-            if item.untimed and cue.mode == "auto" and cue.at.anchor not in ("manual", "out"):
+            head = chain(item, cue)[-1]
+            if item.untimed and head.mode == "auto" and head.at.anchor not in ("manual", "out"):
                 text = 'an untimed row is passed over, the cue is never due, write at = "manual" or give it to an item'
                 complaints.warning(_where(item, cue), "at", text)
 
@@ -78,11 +83,12 @@ def cut_by_the_clock(show: Show, studio: Studio, complaints: Complaints) -> None
     """No clock closes sound or takes picture at the end of an item of variable length."""
     for item in show.items:
         for cue in item.cues:
-            if cue.at.anchor != "end" or cue.mode != "auto" or item.is_fixed:
+            head = chain(item, cue)[-1]
+            if head.at.anchor != "end" or head.mode != "auto" or item.is_fixed:
                 continue
             for action in cue.do:
                 if studio.phase(action) in _CUTTING:
-                    remedy = 'write at = "out" or mode = "call"'
+                    remedy = 'write at = "out" or mode = "call"' + ("" if head is cue else f" in cue {head.id}")
                     text = f'"{action.text}" would cut short an item of variable length, {remedy}'
                     complaints.error(_where(item, cue), "do", text)
 

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from rundown.plan.complaint import Complaints
-from rundown.plan.show import Item, Show
+from rundown.plan.show import Item, Panic, Show
 from rundown.timecode import format_duration
 
 
@@ -17,9 +17,14 @@ def items(show: Show, complaints: Complaints) -> None:
             complaints.warning(where, "clip", 'a VT without a clip plays nothing, write clip = "DECK CLIP"')
         if numbers[item.number] > 1:
             complaints.warning(where, "number", f"{numbers[item.number]} items are number {item.number}")
-        for column, listed in (("sound", item.sound), ("feeds", item.feeds)):
-            twice = [name for name, times in Counter(one.split()[0] for one in listed or ()).items() if times > 1]
-            for name in twice:
+        listed_twice(item, where, complaints)
+
+
+def listed_twice(columns: Item | Panic, where: str, complaints: Complaints) -> None:
+    """Tells the channels that a column lists more than once."""
+    for column, listed in (("sound", columns.sound), ("feeds", columns.feeds)):
+        for name, times in Counter(one.split()[0] for one in listed or ()).items():
+            if times > 1:
                 complaints.error(where, column, f"{name} is listed more than once")
 
 

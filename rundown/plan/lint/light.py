@@ -3,6 +3,7 @@
 from rundown.plan.complaint import Complaints
 from rundown.plan.lint.studio import Studio
 from rundown.plan.lint.walk import WITHOUT_A_FLOOR, Step, aired, steps
+from rundown.plan.order import chain
 from rundown.plan.show import Item, Show
 
 _Looks = frozenset[str]
@@ -52,8 +53,10 @@ def _is_sure(item: Item, step: Step) -> bool:
     """Whether a step runs whenever its item airs, however short."""
     if step.cue is None:
         return True
-    at = step.cue.at
-    return step.cue.mode == "auto" and (at.anchor == "out" or (at.anchor == "start" and at.offset <= item.shortest))
+    if step.cue.at.anchor == "out":
+        return step.cue.mode == "auto"
+    counts_from_start = chain(item, step.cue)[-1].at.anchor == "start"
+    return step.is_timed and counts_from_start and step.at <= item.shortest
 
 
 def _settled(looks: _Looks) -> _Looks:

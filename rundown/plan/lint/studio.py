@@ -1,7 +1,7 @@
 """What the actions and the columns of a plan do to its studio, as far as its vocabulary tells. Addresses are not here."""
 
 from rundown.plan.actions import Units
-from rundown.plan.show import Action, Gear, Item, Show
+from rundown.plan.show import Action, Gear, Item, Show, Transport
 from rundown.plan.vocabulary import Column, Phase, Vocabulary
 
 
@@ -12,6 +12,16 @@ class Studio:
         self._units = Units(show.gear, vocabulary)
         self._gear = {unit.id: unit for unit in show.gear}
         self._vocabulary = vocabulary
+
+    def port(self, unit: Gear) -> int:
+        """The port a unit is spoken to at, 0 where neither the plan nor its profile says one."""
+        words = self._vocabulary.get(unit.profile)
+        return unit.port or (0 if words is None else words.port)
+
+    def transport(self, unit: Gear) -> Transport:
+        """How a unit is spoken to."""
+        words = self._vocabulary.get(unit.profile)
+        return unit.transport or ("udp" if words is None else words.transports[0])
 
     def unit(self, column: Column) -> Gear | None:
         """The unit this column goes to."""

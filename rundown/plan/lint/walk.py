@@ -1,10 +1,11 @@
 """The plan as it happens when all goes as planned: which items air, and the steps of each in their order."""
 
 from collections.abc import Sequence
-from typing import Literal, assert_never
+from typing import Literal
 
 from msgspec import Struct
 
+from rundown.plan.order import is_timed, leaders_first, planned_at
 from rundown.plan.show import Action, Cue, Item, Show
 
 LATE = 10**12
@@ -18,6 +19,7 @@ class Step(Struct, frozen=True, kw_only=True):
     """What happens at one time of an item: its presets, its take (no actions: its columns say them) or a cue.
 
     `at` is in ms from the item's planned start; `where` is the table that a complaint names, `field` its key.
+    `is_timed`: the clock of the item says when it happens, rather than a person or a clock on the wall.
     """
 
     kind: Literal["preset", "take", "cue"]
@@ -26,11 +28,7 @@ class Step(Struct, frozen=True, kw_only=True):
     field: str
     actions: tuple[Action, ...] = ()
     cue: Cue | None = None
-
-    @property
-    def is_timed(self) -> bool:
-        """Whether the clock of the item says when it happens, rather than a person or a clock on the wall."""
-        return self.cue is None or (self.cue.mode == "auto" and self.cue.at.anchor in ("start", "end"))
+    is_timed: bool = True
 
 
 def aired(show: Show) -> tuple[Item, ...]:
@@ -45,11 +43,14 @@ def steps(item: Item) -> tuple[Step, ...]:
         Step(kind="preset", at=-LATE, where=where, field="preset", actions=item.preset),
         Step(kind="take", at=0, where=where, field=""),
     ]
-    cues = [
-        Step(kind="cue", at=_due(item, cue), where=f"{where}, cue {cue.id}", field="do", actions=cue.do, cue=cue)
-        for cue in item.cues
-    ]
+    cues = [_cue(item, cue, f"{where}, cue {cue.id}") for cue in leaders_first(item)]
     return tuple(sorted(before + cues, key=lambda step: step.at))
+
+
+def _cue(item: Item, cue: Cue, where: str) -> Step:
+    at = LATE if cue.at.anchor == "out" else planned_at(item, cue) or 0
+    timed = is_timed(item, cue)
+    return Step(kind="cue", at=at, where=where, field="do", actions=cue.do, cue=cue, is_timed=timed)
 
 
 def just_before(items: Sequence[Item], place: int) -> tuple[Item, ...]:
@@ -60,17 +61,3 @@ def just_before(items: Sequence[Item], place: int) -> tuple[Item, ...]:
         if not item.droppable:
             break
     return tuple(found)
-
-
-def _due(item: Item, cue: Cue) -> int:
-    match cue.at.anchor:
-        case "start":
-            return cue.at.offset
-        case "end":
-            return item.planned + cue.at.offset
-        case "out":
-            return LATE
-        case "manual" | "clock":
-            return 0
-        case _:
-            assert_never(cue.at.anchor)

@@ -3,7 +3,6 @@
 Hours are times of day; people and team are named by their ids in the plan.
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -12,7 +11,7 @@ from msgspec import Struct
 
 from rundown.plan.complaint import Complaint, Complaints, remedy
 from rundown.plan.raw import Clock, Id, Table, Tables, Whole
-from rundown.plan.reading import heading, read_table
+from rundown.plan.reading import heading, read_table, read_toml
 from rundown.plan.show import Show
 from rundown.plan.showfile import show_file, show_text
 
@@ -136,10 +135,8 @@ def load_service(path: Path, show: Show) -> tuple[Service | None, tuple[Complain
 def read_service(text: str, origin: str, show: Show) -> tuple[Service | None, tuple[Complaint, ...]]:
     """The service that `text` plans for a show, or None with what is wrong; `origin` names the file."""
     complaints = Complaints(origin)
-    try:
-        document = tomllib.loads(text)
-    except (ValueError, RecursionError) as wrong:
-        complaints.error("", "", f"is not TOML: {wrong}")
+    document = read_toml(text, complaints)
+    if document is None:
         return None, tuple(complaints.found)
     raw = read_table(_RawService, document, "", complaints)
     team = _all(TeamCall, "team", raw.team, complaints)

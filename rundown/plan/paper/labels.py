@@ -75,6 +75,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "total.drops": ("avec sauts", "with drops"),
     "at.before": ("top {offset}", "start {offset}"),
     "at.end": ("fin", "end"),
+    "at.with": ("avec {cue}", "with {cue}"),
+    "at.after": ("après {cue}", "after {cue}"),
     "at.out": ("sortie", "out"),
     "at.manual": ("à l'ordre", "on order"),
     "at.preset": ("prépa", "preset"),

@@ -31,7 +31,7 @@ class Spoken(Struct, frozen=True, kw_only=True):
         return (Run(f"{self.due(cue.at)}{waits}", "strong"), *(Run(f" {part}") for part in words))
 
     def due(self, at: At) -> str:
-        """`+0:05` from the start, `top −0:10` before it, `fin −0:10`, `sortie`, a clock time, `à l'ordre`."""
+        """`+0:05` from the start, `top −0:10` before it, `fin −0:10`, `avec « Top. » +0:02`, `sortie`, a clock time, `à l'ordre`."""
         match at.anchor:
             case "start" if at.offset < 0:
                 return self.labels("at.before", offset=format_duration(at.offset))
@@ -40,10 +40,18 @@ class Spoken(Struct, frozen=True, kw_only=True):
             case "end":
                 sign = MINUS if at.offset < 0 else "+"
                 return self.labels("at.end") + (f" {sign}{format_duration(abs(at.offset))}" if at.offset else "")
+            case "with" | "after":
+                later = f" +{format_duration(at.offset)}" if at.offset else ""
+                return self.labels(f"at.{at.anchor}", cue=self._leader(at.cue)) + later
             case "clock":
                 return format_clock(at.offset, self.show.timezone)
             case _:
                 return self.labels(f"at.{at.anchor}")
+
+    def _leader(self, cue_id: str) -> str:
+        """A cue that another follows: its call, or its id when nothing is said."""
+        call = next((cue.call for item in self.show.items for cue in item.cues if cue.id == cue_id), "")
+        return quoted(self.pen.text(call), self.pen.language) if call else cue_id
 
     def actions(self, actions: tuple[Action, ...]) -> str:
         """`fermer INV1, INV2, N-1 DX1 fermé`: channels of one verb together.

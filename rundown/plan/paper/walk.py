@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from rundown.plan.order import leaders_first, planned_at
 from rundown.plan.show import Action, Cue, Item, Show
 from rundown.plan.starts import planned_starts
 from rundown.plan.vocabulary import Column, Vocabulary
@@ -45,7 +46,7 @@ def walk(show: Show, vocabulary: Vocabulary) -> tuple[Step, ...]:
 
 def cues_in_time(item: Item, start: int) -> tuple[Cue, ...]:
     """The cues of an item as they come if it runs as planned from `start`; those on order come last."""
-    return tuple(sorted(item.cues, key=lambda cue: _due(cue, item, start)))
+    return tuple(sorted(leaders_first(item), key=lambda cue: _due(cue, item, start)))
 
 
 def switch(show: Show, vocabulary: Vocabulary, action: Action) -> tuple[Column, int] | None:
@@ -63,17 +64,10 @@ def switch(show: Show, vocabulary: Vocabulary, action: Action) -> tuple[Column, 
 
 def _due(cue: Cue, item: Item, start: int) -> tuple[int, int]:
     """Ms from the start of the item, then the place among cues of that instant."""
-    match cue.at.anchor:
-        case "start":
-            return cue.at.offset, 0
-        case "end":
-            return item.planned + cue.at.offset, 0
-        case "clock":
-            return cue.at.offset - start, 0
-        case "out":
-            return item.planned, 1
-        case _:
-            return item.planned + DAY, 0
+    if cue.at.anchor == "out":
+        return item.planned, 1
+    at = planned_at(item, cue, start)
+    return (item.planned + DAY if at is None else at), 0
 
 
 class _Walker:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from rundown.plan.actions import NotAnAction, Units
 from rundown.plan.at import CueTimes, NotACueTime
+from rundown.plan.order import disorder
 from rundown.plan.sheet import values
 from rundown.plan.sheet.cells import cue_cell
 from rundown.plan.sheet.grid import Cell, Span
@@ -30,12 +31,14 @@ class CueRows:
         """The show with the cues of these rows."""
         cues: dict[str, list[Cue]] = {item.id: [] for item in self._show.items}
         items = {item.id: item for item in self._show.items}
+        places: dict[str, str] = {}
         for line in lines:
             try:
                 item_id = values.plain(line.cells.get("item"))
                 if item_id not in items:
                     raise NotUnderstood(f'"{item_id}" is no item of the conducteur, write the ID of one')
                 cues[item_id].append(self._cue(line, items[item_id], len(cues[item_id]) + 1))
+                places[cues[item_id][-1].id] = line.where
             except (NotUnderstood, NotAnAction, NotACueTime) as wrong:
                 self._report.error(line.where, str(wrong))
         merged = tuple(replace(item, cues=tuple(cues[item.id])) for item in self._show.items)
@@ -43,6 +46,8 @@ class CueRows:
             gone = [cue.id for cue in old.cues if cue.id not in {one.id for one in new.cues}]
             for cue_id in gone:
                 self._report.rows.append(RowRead(sheet="", number=0, outcome="removed", what=f"cue {cue_id}"))
+            for cue, _, text in disorder(new):
+                self._report.error(places[cue.id], text)
         return replace(self._show, items=merged)
 
     def _cue(self, line: Line, item: Item, place: int) -> Cue:

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from rundown.live import timing
+from rundown.live.acts.gear import Fire
 from rundown.live.acts.passes import OpenPass
 from rundown.live.acts.running import SetNext
 from rundown.plan.show import At, Cue, Show
@@ -85,3 +86,48 @@ def test_a_clock_cue_moves_with_a_rehearsal() -> None:
     stage.ask(OpenPass(pass_kind="rehearsal", on_air=ON_AIR + 500 * S))
     stage.ask(SetNext(item="B"))
     assert due(stage, "news") == 590
+
+
+# --- with and after another ---
+
+CHAIN = cues(
+    ("go", At("manual")),
+    ("then", At("with", 2 * S, "go")),
+    ("last", At("after", S, "then")),
+)
+
+
+def shot(stage: Stage, name: str, done: int | None) -> None:
+    """Makes the fire of a cue one that was complete at an instant, or is not yet."""
+    gear = stage.pass_.gear
+    fired = gear.fired | {f"p1r2/{name}": replace(gear.fired[f"p1r2/{name}"], done=done)}
+    stage.state = replace(stage.state, pass_=replace(stage.pass_, gear=replace(gear, fired=fired)))
+
+
+def test_a_cue_that_goes_with_another_is_due_from_when_that_one_was_fired() -> None:
+    stage = on_air(CHAIN)
+    stage.wait(60 * S)
+    stage.take()
+    assert (due(stage, "then"), due(stage, "last")) == (None, None)
+    stage.wait(10 * S)
+    stage.post(Fire(fire="p1r2/go", messages=(), cue=True))
+    stage.wait(S)
+    assert (due(stage, "then"), due(stage, "last")) == (72, None)
+
+
+def test_a_cue_that_goes_after_another_is_due_from_when_that_one_is_complete() -> None:
+    stage = on_air(CHAIN)
+    stage.wait(60 * S)
+    stage.take()
+    stage.post(Fire(fire="p1r2/then", messages=(), cue=True))
+    shot(stage, "then", None)
+    assert due(stage, "last") is None
+    shot(stage, "then", ON_AIR + 65 * S)
+    assert due(stage, "last") == 66
+
+
+def test_nothing_follows_once_no_pass_is_open() -> None:
+    stage = on_air(CHAIN)
+    run = stage.pass_.runs["p1r2"]
+    state = replace(stage.state, pass_=None)
+    assert [timing.cue_due(state, run, name, stage.now) for name in ("then", "last")] == [None, None]

@@ -1,9 +1,10 @@
 """Shows by Hypothesis: the fields that a show file and a sheet hold, in the small studio of `small_show.py`."""
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from rundown.plan.at import CueTimes
-from rundown.plan.show import At, Cue, Group, Item, Member, Person, Role, Show
+from rundown.plan.show import At, Cue, Group, Item, Member, Panic, Person, Remote, Role, Show
 from tests.rundown.plan.small_show import GEAR, ON_AIR, action, show
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -25,7 +26,31 @@ CUES = st.builds(
     call=CLEAN,
     mode=st.sampled_from(["auto", "call"]),
     do=st.lists(st.sampled_from([action("vision.cut CAM1"), action("vt.A.play"), action("audio.PRES.on")])).map(tuple),
+    deadline=st.none() | LENGTH,
 )
+PANICS = st.sampled_from([Panic(), Panic(image="CAM1", sound=("PRES",), light="plateau", caption="", clip="")])
+REMOTES = st.sampled_from(
+    [
+        Remote(id="deck", roles=(Role.REA, Role.SON)),
+        Remote(id="tablet", title="Régie", host="10.0.0.7", port=9000, roles=(Role.SCR,)),
+    ]
+)
+TITLERS = st.sampled_from(
+    [GEAR[3], replace(GEAR[3], port=0, listen=9104, transport="tcp-slip", options={"prefix": "/a b"})]
+)
+
+
+@st.composite
+def in_turn(draw: st.DrawFn, cues: list[Cue]) -> tuple[Cue, ...]:
+    """The cues, some of which follow the one before by themselves."""
+    made: list[Cue] = []
+    for cue in cues:
+        if made and made[-1].at.anchor != "out" and draw(st.booleans()):
+            at = At(draw(st.sampled_from(["with", "after"])), draw(st.integers(0, 3_600_000)), made[-1].id)
+            made.append(replace(cue, at=at, mode="auto"))
+        else:
+            made.append(cue)
+    return tuple(made)
 
 
 @st.composite
@@ -72,10 +97,7 @@ def items(draw: st.DrawFn, item_id: str, text: st.SearchStrategy[str]) -> Item:
         caption=draw(st.sampled_from([None, "", "tiers 1"])),
         clip=draw(st.sampled_from([None, "", "A R1"])),
         preset=draw(st.sampled_from([(), (action("vt.A.cue R1"),)])),
-        cues=tuple(
-            Cue(id=i, at=c.at, role=c.role, call=c.call, mode=c.mode, do=c.do)
-            for i, c in zip(cue_ids, cues, strict=True)
-        ),
+        cues=draw(in_turn([replace(cue, id=cue_id) for cue_id, cue in zip(cue_ids, cues, strict=True)])),
     )
 
 
@@ -94,5 +116,7 @@ def shows(draw: st.DrawFn, text: st.SearchStrategy[str] = TEXT) -> Show:
             Person(id="INV1", name="Benali, Youssef", release=draw(text)),
         ),
         groups=(Group(id="one", title=draw(text.filter(bool)), budget=draw(LENGTH)),),
-        gear=GEAR,
+        gear=(*GEAR[:3], draw(TITLERS), GEAR[4]),
+        remotes=tuple(draw(st.lists(REMOTES, unique_by=lambda one: one.id))),
+        panic=draw(st.none() | PANICS),
     )

@@ -39,6 +39,9 @@ TITLER = Words(
         "hide": Verb(least=0, most=0, named=False, phase="caption"),
     },
     columns={"caption": ("show", "hide")},
+    port=9004,
+    options=("prefix",),
+    transports=("udp", "tcp-slip"),
 )
 LAMPS = Words(
     verbs={"state": Verb(least=1, most=1, named=False, phase="light")},

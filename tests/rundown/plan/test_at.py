@@ -25,6 +25,10 @@ TIMES = CueTimes(ON_AIR, "Europe/Paris")
         ("end", At("end", 0)),
         ("end-0:10", At("end", -10 * SECOND)),
         ("end+0:10", At("end", 10 * SECOND)),
+        ("with A.1", At("with", 0, "A.1")),
+        ("with c-1+0:02", At("with", 2 * SECOND, "c-1")),
+        ("after top magnéto+0:00.5", At("after", 500, "top magnéto")),
+        ("after a+b", At("after", 0, "a+b")),
         ("out", At("out")),
         ("manual", At("manual")),
         ("20:30:00", At("clock", ON_AIR + 30 * MINUTE)),
@@ -37,17 +41,19 @@ def test_the_time_of_a_cue_is_read(text: str, at: At) -> None:
     assert TIMES.at(text) == at
 
 
-@pytest.mark.parametrize("text", ["", "begin", "Start", "start5", "+0:05", "out+0:05", "25:00"])
+@pytest.mark.parametrize("text", ["", "begin", "Start", "start5", "+0:05", "out+0:05", "25:00", "with", "after "])
 def test_what_is_no_time_of_a_cue_is_refused_with_the_forms(text: str) -> None:
     with pytest.raises(NotACueTime) as refused:
         TIMES.at(text)
-    forms = "start+0:05, start-0:30, end-0:10, end, out, 20:30:00 or manual"
+    forms = "start+0:05, start-0:30, end-0:10, end, with CUE+0:02, after CUE, out, 20:30:00 or manual"
     assert str(refused.value) == f'"{text}" is not the time of a cue, write it like {forms}'
 
 
 def test_a_wrong_distance_is_told_as_a_duration() -> None:
     with pytest.raises(NotACueTime, match=r'^in "end-10s", "10s" is not a duration, write "0:10"$'):
         TIMES.at("end-10s")
+    with pytest.raises(NotACueTime, match=r'^in "with A.1\+2s", "2s" is not a duration, write "0:02"$'):
+        TIMES.at("with A.1+2s")
 
 
 @given(st.sampled_from(["start", "end"]), st.sampled_from([1, -1]), st.integers(min_value=0, max_value=24 * HOUR))

@@ -27,6 +27,26 @@ def test_a_plan_that_can_be_read_and_is_wrong_has_errors(tmp_path: Path) -> None
     assert str(error).startswith(f"{(tmp_path / 'show.toml').as_posix()}: item HELLO: shortest: ")
 
 
+def test_a_plan_is_checked_as_it_is_played_in_a_studio(tmp_path: Path) -> None:
+    (tmp_path / "show.toml").write_text(SMALL, encoding="utf-8")
+    studio = tmp_path / "studio.toml"
+    studio.write_text('[[gear]]\nid = "spare"\nprofile = "lamps"\nport = 9003\n', encoding="utf-8")
+    file = check_file(tmp_path, VOCABULARY, studio)
+    assert file.show is not None
+    assert [unit.id for unit in file.show.gear] == ["vision", "vt", "audio", "spare"]
+    assert f"{studio.as_posix()}: gear spare: port: 127.0.0.1:9003 is audio's already" in "".join(
+        map(str, file.complaints)
+    )
+    assert (file.source, file.studio) == (SMALL, studio.read_text(encoding="utf-8"))
+    assert len({file.digest, check_file(tmp_path, VOCABULARY).digest}) == 2
+    studio.write_text("[[gear]", encoding="utf-8")
+    broken = check_file(tmp_path, VOCABULARY, studio)
+    assert (broken.show, str(broken.errors[0])) == (
+        None,
+        f"{studio.as_posix()}: line 1: is not TOML: Expected ']]' at the end of an array declaration",
+    )
+
+
 def test_a_file_that_cannot_be_read_has_no_plan_and_says_why(tmp_path: Path) -> None:
     missing = check_file(tmp_path / "none.toml", VOCABULARY)
     assert (missing.show, missing.source) == (None, "")

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from rundown.plan.difference import differences
+from rundown.plan.show import Panic, Remote, Role
 from rundown.timecode import MINUTE
 from tests.rundown.plan.small_show import item, show
 
@@ -29,3 +30,5 @@ def test_another_order_is_told_by_the_items_that_stay() -> None:
 
 def test_what_changed_in_the_show_itself_is_told_by_its_field() -> None:
     assert differences(OLD, replace(OLD, title="Other", slot=MINUTE)) == ("title changed", "slot changed")
+    remotes = (Remote(id="deck", roles=(Role.REA,)),)
+    assert differences(OLD, replace(OLD, panic=Panic(), remotes=remotes)) == ("remotes changed", "panic changed")

@@ -102,6 +102,18 @@ cues = [
     assert [cue.mode for cue in item.cues] == ["auto", "auto", "call"]
 
 
+def test_a_cue_may_follow_another_and_wait_so_long_for_an_answer() -> None:
+    item = item_of("""
+cues = [
+  { id = "3", at = "manual", mode = "call", do = ["vt.A.play"], deadline = "0:02" },
+  { id = "4", at = "with 3+0:02", do = ["vt.B.play"] },
+  { at = "after 4", call = "Next." },
+]
+""")
+    assert [cue.at for cue in item.cues] == [At("manual"), At("with", 2 * SECOND, "3"), At("after", 0, "4")]
+    assert [cue.deadline for cue in item.cues] == [2 * SECOND, None, None]
+
+
 @pytest.mark.parametrize(
     ("lines", "told"),
     [
@@ -119,15 +131,27 @@ cues = [
         (
             'cues = [{ at = "20h30" }]',
             'item A, cue A.1: at: "20h30" is not the time of a cue, '
-            "write it like start+0:05, start-0:30, end-0:10, end, out, 20:30:00 or manual",
+            "write it like start+0:05, start-0:30, end-0:10, end, with CUE+0:02, after CUE, out, 20:30:00 or manual",
         ),
         (
             'cues = [{ at = "out", do = ["vt.play"] }]',
             'item A, cue A.1: do: "vt.play": play wants a name, write vt.NAME.play',
         ),
         (
+            'cues = [{ at = "with A.3" }, { at = "out" }]',
+            'item A, cue A.1: at: the item has no cue "A.3", there are none',
+        ),
+        (
+            'cues = [{ at = "start" }, { at = "after A.1", mode = "call" }]',
+            'item A, cue A.2: mode: follows A.1 by itself and waits for no GO, take it away, or write at = "manual"',
+        ),
+        (
+            'cues = [{ at = "out", deadline = "2s" }]',
+            'item A, cue A.1: deadline: "2s" is not a duration, write "0:02"',
+        ),
+        (
             'cues = [{ id = "x", at = "out", go = 1 }]',
-            "item A, cue x: go: unknown key, choose from id, at, role, call, mode, do",
+            "item A, cue x: go: unknown key, choose from id, at, role, call, mode, do, deadline",
         ),
     ],
 )

@@ -84,7 +84,16 @@ def test_all_the_mistakes_of_a_table_are_told_at_once() -> None:
         (RawCue, {"at": "out", "role": "rea"}, 'role: unknown value "rea", did you mean "REA"?'),
         (RawCue, {"at": "out", "role": 3}, "role: 3 is not one of REA, SCR, SON, IMG, PLA, PRO, PRES, VUE"),
         (RawGear, GEAR | {"port": 70_000}, "port: 70000 is not a port from 1 to 65535"),
-        (RawGear, {"id": "vt", "profile": "sim-vt"}, "port: is missing, write a port from 1 to 65535"),
+        (
+            RawGear,
+            GEAR | {"transport": "tcp"},
+            'transport: unknown value "tcp", choose from tcp-length, tcp-lines, tcp-slip, udp, websocket',
+        ),
+        (
+            RawGear,
+            GEAR | {"options": {"a": 1}},
+            'options: {"a": 1} is not a table of options, each a text between quotes',
+        ),
         (
             RawGear,
             GEAR | {"names": {"a.b": 1}},

@@ -37,7 +37,10 @@ def test_a_changed_key_is_the_only_line_that_changes() -> None:
 
 
 def test_spellings_of_the_same_value_are_left_as_they_are() -> None:
-    text = swapped(('planned = "1:30"', 'number = "1"\nshortest = "01:30"\nstart = 20:00:00\nplanned = "01:30"'))
+    text = swapped(
+        ('planned = "1:30"', 'number = "1"\nshortest = "01:30"\nstart = 20:00:00\nplanned = "01:30"'),
+        ('call = "Back in 10."', 'deadline = "00:02"'),
+    )
     assert to_toml(small(text), text) == text
 
 

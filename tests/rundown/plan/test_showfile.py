@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rundown.plan.show import Action, Role, Show
+from rundown.plan.show import Action, Panic, Remote, Role, Show
 from rundown.plan.showfile import load_show, read_show, show_file, show_text
+from rundown.plan.studiofile import read_studio
 from rundown.timecode import MINUTE, SECOND
 from tests.rundown.plan.small_show import HEAD, ITEMS, ON_AIR, SMALL, VOCABULARY, complaints, read, swapped
 
@@ -80,6 +81,81 @@ def test_the_groups_and_the_releases_are_read() -> None:
     assert [person.release for person in show.people] == ["R-1"]
 
 
+def test_the_remotes_and_the_panic_state_are_read() -> None:
+    show, told = read(
+        HEAD
+        + '[[remotes]]\nid = "deck"\nroles = ["REA"]\n'
+        + '[panic]\nimage = "CAM1"\nsound = ["PRES"]\nclip = ""\n'
+        + ITEMS
+    )
+    assert told == []
+    assert show is not None
+    assert show.remotes == (Remote(id="deck", roles=(Role.REA,)),)
+    assert show.panic == Panic(image="CAM1", sound=("PRES",), clip="")
+    plain, _ = read(SMALL)
+    assert plain is not None
+    assert (plain.remotes, plain.panic) == ((), None)
+
+
+def test_the_panic_state_is_one_that_the_studio_has() -> None:
+    panic = '[panic]\nimage = "CAM9"\nsound = ["PRES", "mics"]\nlight = "plateau"\nfeed = []\n'
+    assert complaints(HEAD + panic + ITEMS) == [
+        'panic: feed: unknown key, did you mean "feeds"?',
+        'panic: image: "vision.cut CAM9": vision has no name "CAM9", did you mean "CAM2"?',
+        'panic: sound: "mics" is a group, list its channels: PRES, INV1',
+        "panic: light: no unit of the gear has a column light",
+    ]
+
+
+def test_in_another_studio_its_units_stand_for_those_of_the_plan(tmp_path: Path) -> None:
+    (tmp_path / "show.toml").write_text(SMALL, encoding="utf-8")
+    file = tmp_path / "studio.toml"
+    file.write_text(
+        '[[gear]]\nid = "caption"\nprofile = "titler"\n'
+        '[[gear]]\nid = "vt"\nprofile = "player"\nport = 7000\nnames = { A = "left" }\n',
+        encoding="utf-8",
+    )
+    show, told = load_show(tmp_path, VOCABULARY, file)
+    assert told == ()
+    assert show is not None
+    assert [(unit.id, unit.port) for unit in show.gear] == [
+        ("vision", 9001),
+        ("vt", 7000),
+        ("audio", 9003),
+        ("caption", 0),
+    ]
+    assert show.gear[1].names == {"A": "left"}
+
+
+def test_what_is_wrong_with_the_units_of_a_studio_names_its_file_and_the_plans_own_are_not_looked_at() -> None:
+    plan = swapped(('profile = "player"', 'profile = "not here"'))
+    units = '[[gear]]\nid = "vt"\nprofile = "player"\nport = 0\n[[gear]]\nid = "second"\nprofile = "mixer"\nport = 1\n'
+    show, told = read_show(plan, "show.toml", VOCABULARY, read_studio(units, "studio.toml", VOCABULARY))
+    assert show is None
+    assert [str(one) for one in told] == [
+        "studio.toml: gear second: profile: vision and second both declare the column image, a column goes to one unit",
+        'show.toml: item R1: clip: "vt.A.cue R1": vt has no name "A", there are none',
+        'show.toml: item R1: preset: "vt.A.cue R1": vt has no name "A", there are none',
+        "studio.toml: gear vt: port: 0 is not a port from 1 to 65535",
+    ]
+
+
+def test_a_studio_file_that_cannot_be_read_keeps_the_show_from_being_read(tmp_path: Path) -> None:
+    (tmp_path / "show.toml").write_text(SMALL, encoding="utf-8")
+    show, (told,) = load_show(tmp_path, VOCABULARY, tmp_path / "none.toml")
+    assert show is None
+    assert str(told) == (
+        f"{(tmp_path / 'none.toml').as_posix()}: there is no such file, "
+        "give the file that holds the [[gear]] of this studio"
+    )
+
+
+def test_a_unit_without_an_id_is_told_once() -> None:
+    assert complaints(swapped(('id = "vt"\n', ""), ('clip = "A R1"\npreset = ["vt.A.cue R1"]\n', ""))) == [
+        'gear no. 2: id: is missing, write an id of letters, digits, "-" and "_"'
+    ]
+
+
 def test_a_group_needs_a_budget_and_an_id_of_its_own() -> None:
     twice = '[[groups]]\nid = "g"\nbudget = "2:00"\n[[groups]]\nid = "g"\n'
     assert complaints(HEAD + twice + ITEMS) == [
@@ -106,7 +182,7 @@ def test_all_the_mistakes_of_a_file_are_told_at_once() -> None:
         'item R1: image: "vision.cut VTC": vision has no name "VTC", did you mean "VTA"?',
         'item R1: preset: "vt.A.queue R1": vt has no action "queue", choose from cue, play',
         'item R1, cue R1.1: at: "ten before" is not the time of a cue, '
-        "write it like start+0:05, start-0:30, end-0:10, end, out, 20:30:00 or manual",
+        "write it like start+0:05, start-0:30, end-0:10, end, with CUE+0:02, after CUE, out, 20:30:00 or manual",
     ]
 
 
@@ -115,7 +191,7 @@ def test_all_the_mistakes_of_a_file_are_told_at_once() -> None:
     [
         (
             ("[[people]]", "[[persons]]"),
-            "persons: unknown key, choose from show, team, people, gear, groups, game, items",
+            "persons: unknown key, choose from show, team, people, gear, remotes, panic, groups, game, items",
         ),
         (('profile = "desk"', 'profile = "dsk"'), 'gear audio: profile: unknown profile "dsk", did you mean "desk"?'),
         (('id = "audio"', 'id = "log"'), 'gear log: id: "log" is what the engine itself answers to, choose another id'),

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from rundown.plan.lint import lint
-from rundown.plan.show import At, Cue, Gear, Item, Member, Role
+from rundown.plan.show import At, Cue, Gear, Item, Member, Panic, Role
 from rundown.plan.vocabulary import Vocabulary, Words
 from rundown.timecode import SECOND
 from tests.rundown.plan.small_show import DESK, GEAR, VOCABULARY, action, item, show, texts
@@ -11,6 +11,7 @@ from tests.rundown.plan.small_show import DESK, GEAR, VOCABULARY, action, item, 
 TEAM = (Member(id="ines", name="Inès M.", roles=(Role.REA,)),)
 WORDS: Vocabulary = {**VOCABULARY, "links": Words(verbs=DESK.verbs, columns={"feeds": ("on", "off")})}
 AUDIO = replace(GEAR[2], names={"PRES": 1, "INV1": 2, "DX1": 3, "mics": ("PRES", "INV1")})
+PANIC = Panic(image="CAM1", sound=("PRES",), light="plateau", feeds=(), caption="")
 UNITS = (*GEAR[:2], AUDIO, *GEAR[3:], Gear(id="feeds", profile="links", port=9006, names={"DX1": 1}))
 
 
@@ -33,4 +34,4 @@ def cue(at: At, *do: str, **fields: object) -> Cue:
 
 def told(*items: Item, **fields: object) -> list[str]:
     """What is said of a show of these items, in order, as `level: sentence`."""
-    return texts(lint(show(*items, **{"team": TEAM, "gear": UNITS, **fields}), WORDS))
+    return texts(lint(show(*items, **{"team": TEAM, "gear": UNITS, "panic": PANIC, **fields}), WORDS))

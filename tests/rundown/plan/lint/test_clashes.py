@@ -1,6 +1,7 @@
 """One thing at a time: on a port, on the mixer, in the light, in the captions."""
 
 import pytest
+from msgspec.structs import replace
 
 from rundown.plan.show import At, Gear
 from rundown.timecode import SECOND
@@ -16,6 +17,30 @@ def test_two_units_do_not_share_a_port() -> None:
     assert told(row("A"), gear=(UNITS[0], Gear(id="vt", profile="player", port=9001))) == [
         "warning: gear vt: port: 127.0.0.1:9001 is vision's already, both would get each other's messages"
     ]
+
+
+def test_the_port_of_a_profile_is_a_units_own_too_and_connections_may_share_one() -> None:
+    titler = replace(UNITS[3], port=0)
+    unknown = tuple(Gear(id=name, profile="unheard-of") for name in ("x", "y"))
+    assert told(row("A"), gear=(titler, Gear(id="spare", profile="player", port=9004), *unknown)) == [
+        "warning: gear spare: port: 127.0.0.1:9004 is caption's already, both would get each other's messages"
+    ]
+    assert told(row("A"), gear=(replace(titler, transport="tcp-slip"), replace(UNITS[1], port=9004))) == []
+
+
+def test_answers_to_a_port_of_ours_come_from_one_unit() -> None:
+    first, second = (replace(unit, listen=7001) for unit in UNITS[:2])
+    assert told(row("A"), gear=(first, replace(second, listen=7002))) == []
+    assert told(row("A"), gear=(first, second)) == [
+        "warning: gear vt: listen: 7001 is vision's already, give each unit a port of its own"
+    ]
+
+
+def test_a_cue_that_follows_at_once_asks_at_the_same_instant_unless_it_waits_for_an_answer() -> None:
+    lead = cue(SOON, "vision.cut CAM1", id="lead")
+    (clash,) = told(row("A", cues=(cue(At("with", 0, "lead"), "vision.cut CAM2"), lead)))
+    assert clash.startswith('warning: item A, cue c: do: "vision.cut CAM2" comes at the same instant')
+    assert told(row("A", cues=(cue(At("after", 0, "lead"), "vision.cut CAM2"), lead))) == []
 
 
 @pytest.mark.parametrize(

@@ -39,10 +39,32 @@ def test_a_cue_that_can_never_be_is_told(one: Cue, complaint: str) -> None:
         At("clock", ON_AIR + 60 * SECOND),
         At("manual"),
         At("out"),
+        At("with", 20 * SECOND, "lead"),
+        At("after", 20 * SECOND, "lead"),
+        At("with", 600 * SECOND, "asked"),
     ],
 )
 def test_a_cue_that_can_be_due_is_not(at: At) -> None:
-    assert told(row("A", cues=(cue(at),))) == []
+    leaders = (cue(At("start", 40 * SECOND), id="lead"), cue(At("manual"), id="asked", mode="call"))
+    assert told(row("A", cues=(cue(at), *leaders))) == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "complaint"),
+    [
+        (At("start", 50 * SECOND), "is 0:05 after the planned end of the item, it may never be due"),
+        (At("start", 60 * SECOND), "is 0:05 after the longest the item can be, it is never due"),
+        (At("end", -5 * SECOND), "is 0:10 after the planned end of the item, it may never be due"),
+    ],
+)
+def test_a_cue_that_follows_is_due_within_the_item_or_outlives_it_with_the_one_it_follows(
+    lead: At, complaint: str
+) -> None:
+    def after(at: At) -> list[str]:
+        return told(row("A", cues=(cue(at, id="lead"), cue(At("with", 15 * SECOND, "lead")))))
+
+    assert after(lead) == [f"warning: item A, cue c: at: {complaint}"]
+    assert after(At("end", SECOND)) == []
 
 
 def test_a_cue_of_the_next_item_is_due_once_it_is_next() -> None:
@@ -66,7 +88,8 @@ def test_a_clock_of_a_floated_item_is_left_alone() -> None:
 
 def test_an_untimed_row_has_no_cue_of_the_clock() -> None:
     for fine in (cue(At("manual")), cue(At("out")), cue(At("start"), mode="call")):
-        assert told(row("A"), row("U", 0, untimed=True, cues=(fine,))) == []
+        then = cue(At("with", SECOND, "c"), id="then")
+        assert told(row("A"), row("U", 0, untimed=True, cues=(fine, then))) == []
     assert told(row("A"), row("U", 0, untimed=True, cues=(cue(At("start", 5 * SECOND)),))) == [
         "warning: item U, cue c: at: an untimed row is passed over, the cue is never due, "
         'write at = "manual" or give it to an item'
@@ -86,3 +109,12 @@ def test_no_clock_cuts_an_item_of_variable_length(do: str, offset: int) -> None:
     assert told(row("A", cues=(cue(At("end", offset), do, mode="call"),))) == []
     assert told(row("A", cues=(cue(At("out"), do),))) == []
     assert told(row("A", cues=(cue(At("start", SECOND), do),))) == []
+
+
+def test_no_clock_cuts_an_item_of_variable_length_by_way_of_another_cue() -> None:
+    then = cue(At("with", SECOND, "lead"), "audio.PRES.off", id="then")
+    assert told(row("A", cues=(then, cue(At("end", -10 * SECOND), id="lead")))) == [
+        'error: item A, cue then: do: "audio.PRES.off" would cut short an item of variable length, '
+        'write at = "out" or mode = "call" in cue lead'
+    ]
+    assert told(row("A", cues=(then, cue(At("end", -10 * SECOND), id="lead", mode="call")))) == []

@@ -43,9 +43,13 @@ def test_a_light_that_hangs_on_a_cue_that_may_not_have_run_is_told() -> None:
         cue(At("start", 55 * SECOND), "light.state jeu"),
         cue(At("start", 5 * SECOND), "light.state jeu", mode="call"),
         cue(At("manual"), "light.state jeu"),
+        cue(At("with", 55 * SECOND, "top"), "light.state jeu"),
+        cue(At("after", 0, "top"), "light.state jeu"),
+        cue(At("with", 0, "go"), "light.state jeu"),
     ]
+    leaders = (cue(At("start"), id="top"), cue(At("start"), id="go", mode="call"))
     for one in doubtful:
-        assert told(row("A", cues=(one,)), BARE) == [
+        assert told(row("A", cues=(one, *leaders)), BARE) == [
             'warning: item Z: light: is "plateau" or "jeu", by what of the items before is dropped or left early, '
             "write the one that is meant"
         ]

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from rundown.plan.lint import lint
-from rundown.plan.show import At, Gear, Group, Item, Person
+from rundown.plan.show import At, Cue, Gear, Group, Item, Person
 from rundown.timecode import MINUTE, SECOND
-from tests.rundown.plan.lint.sound_plan import TEAM, UNITS, WORDS, cue, row, told
+from tests.rundown.plan.lint.sound_plan import PANIC, TEAM, UNITS, WORDS, cue, row, told
 from tests.rundown.plan.small_show import ON_AIR, action, show
 
 
@@ -26,7 +26,7 @@ def test_a_sound_plan_has_no_complaint() -> None:
 
 
 def test_the_complaints_name_their_file() -> None:
-    (complaint,) = lint(show(team=TEAM), WORDS, "shows/x/show.toml")
+    (complaint,) = lint(show(team=TEAM, panic=PANIC), WORDS, "shows/x/show.toml")
     assert str(complaint) == "shows/x/show.toml: show: has no items, write at least one [[items]]"
     assert complaint.level == "error"
 
@@ -58,6 +58,7 @@ ACTIONS = (
 )
 ATS = st.one_of(
     st.builds(At, st.sampled_from(["start", "end"]), st.integers(-2 * MINUTE, 2 * MINUTE)),
+    st.builds(At, st.sampled_from(["with", "after"]), st.integers(0, 2 * MINUTE), st.sampled_from(["c0", "c1", "c2"])),
     st.sampled_from([At("out"), At("manual"), At("clock", ON_AIR)]),
 )
 CUES = st.builds(
@@ -66,8 +67,15 @@ CUES = st.builds(
     st.lists(st.sampled_from(ACTIONS), max_size=3),
     st.sampled_from(["auto", "call"]),
 )
+
+
+def numbered(cues: list[Cue]) -> tuple[Cue, ...]:
+    """The cues by their place, so that they may follow one another, also in circles."""
+    return tuple(replace(one, id=f"c{place}") for place, one in enumerate(cues))
+
+
 ITEMS = st.builds(
-    lambda planned, type_, cues, **fields: row("", planned, type=type_, cues=tuple(cues), **fields),
+    lambda planned, type_, cues, **fields: row("", planned, type=type_, cues=numbered(cues), **fields),
     st.integers(0, 5 * MINUTE),
     st.sampled_from(["PLT", "VT", "DUP", "JEU"]),
     st.lists(CUES, max_size=3),
@@ -90,8 +98,8 @@ ITEMS = st.builds(
 def test_any_plan_is_looked_at_and_each_complaint_has_its_place_and_its_sentence(
     items: list[Item], ending: str
 ) -> None:
-    numbered = (replace(item, id=f"I{place}", number=str(place)) for place, item in enumerate(items))
-    plan = show(*numbered, ending=ending, groups=(Group(id="g", title="G", budget=MINUTE),), team=TEAM, gear=UNITS)
+    placed = (replace(item, id=f"I{place}", number=str(place)) for place, item in enumerate(items))
+    plan = show(*placed, ending=ending, groups=(Group(id="g", title="G", budget=MINUTE),), team=TEAM, gear=UNITS)
     for complaint in lint(plan, WORDS):
         assert complaint.where
         assert complaint.text

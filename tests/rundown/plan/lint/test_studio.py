@@ -1,5 +1,7 @@
 """What an action or a column does to the studio is told by the vocabulary, and nothing is by a unit without words."""
 
+from msgspec.structs import replace
+
 from rundown.plan.lint.studio import Studio
 from rundown.plan.show import Gear
 from tests.rundown.plan.lint.sound_plan import UNITS, WORDS, row
@@ -14,6 +16,13 @@ def test_a_column_has_a_unit_verbs_and_names() -> None:
     assert STUDIO.verbs("sound") == ("on", "off")
     assert STUDIO.names("sound") == {"PRES", "INV1", "DX1"}
     assert (NONE.unit("sound"), NONE.verbs("sound"), NONE.names("sound")) == (None, (), frozenset())
+
+
+def test_a_unit_is_spoken_to_as_the_plan_says_or_else_its_profile() -> None:
+    titler, unheard = UNITS[3], Gear(id="x", profile="unheard-of")
+    own = replace(titler, port=0), replace(titler, port=7000, transport="tcp-slip"), unheard
+    assert [STUDIO.port(unit) for unit in own] == [9004, 7000, 0]
+    assert [STUDIO.transport(unit) for unit in own] == ["udp", "tcp-slip", "udp"]
 
 
 def test_an_action_opens_or_closes_its_channel_or_all_of_its_group() -> None:

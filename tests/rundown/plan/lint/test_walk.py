@@ -23,6 +23,22 @@ def test_the_steps_of_an_item_are_its_presets_its_take_and_its_cues_in_time() ->
     assert [step.is_timed for step in steps(item)] == [True, True, True, False, False, True, True, False]
 
 
+def test_a_cue_that_follows_comes_after_the_one_it_follows() -> None:
+    ats = {
+        "then": At("with", 0, "asked"),
+        "later": At("after", SECOND, "top"),
+        "top": At("start"),
+        "asked": At("manual"),
+    }
+    item = row("A", cues=tuple(cue(at, id=name) for name, at in ats.items()))
+    assert [(step.cue.id, step.at, step.is_timed) for step in steps(item) if step.cue] == [
+        ("top", 0, True),
+        ("asked", 0, False),
+        ("then", 0, False),
+        ("later", SECOND, False),
+    ]
+
+
 def test_a_cue_that_waits_for_a_person_is_not_timed() -> None:
     *_, called = steps(row("A", cues=(cue(At("start", SECOND), mode="call"),)))
     assert not called.is_timed

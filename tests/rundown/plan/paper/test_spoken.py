@@ -5,9 +5,10 @@ from rundown.plan.paper.page import Pen
 from rundown.plan.paper.spoken import Spoken, concerns, is_mark
 from rundown.plan.show import At, Cue, Role
 from tests.rundown.plan.paper.studio import VOCABULARY, do, show
-from tests.rundown.plan.small_show import ON_AIR
+from tests.rundown.plan.small_show import ON_AIR, item
 
-FRENCH = Spoken(show=show(), vocabulary=VOCABULARY, labels=Labels("fr"), pen=Pen("fr"))
+CUES = (Cue(id="A.1", at=At("manual"), call="Top."), Cue(id="A.2", at=At("start")))
+FRENCH = Spoken(show=show(item("A", cues=CUES)), vocabulary=VOCABULARY, labels=Labels("fr"), pen=Pen("fr"))
 ENGLISH = Spoken(show=show(), vocabulary=VOCABULARY, labels=Labels("en"), pen=Pen("fr"))
 
 
@@ -20,6 +21,9 @@ ENGLISH = Spoken(show=show(), vocabulary=VOCABULARY, labels=Labels("en"), pen=Pe
         (At("end"), "fin"),
         (At("end", -10_000), "fin −0:10"),
         (At("end", 10_000), "fin +0:10"),
+        (At("with", 0, "A.1"), "avec «\u202fTop.\u202f»"),
+        (At("after", 2_000, "A.1"), "après «\u202fTop.\u202f» +0:02"),
+        (At("with", 2_000, "A.2"), "avec A.2 +0:02"),
         (At("out"), "sortie"),
         (At("clock", ON_AIR), "20:00:00"),
         (At("manual"), "à l’ordre"),

@@ -77,6 +77,12 @@ def test_cues_come_in_the_order_of_time_whatever_their_anchor() -> None:
     assert [cue.id for cue in ordered] == ["4", "3", "5", "2", "1", "0"]
 
 
+def test_a_cue_that_follows_comes_when_the_one_it_follows_has_come() -> None:
+    ats = {"a": At("with", 2_000, "top"), "b": At("after", 0, "asked"), "top": At("start"), "asked": At("manual")}
+    cues = tuple(Cue(id=name, at=at) for name, at in ats.items())
+    assert [cue.id for cue in cues_in_time(item("A", cues=cues), ON_AIR)] == ["top", "a", "asked", "b"]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from rundown.plan.sheet.importing import import_sheet
 from rundown.plan.sheet.report import sentences
 from rundown.plan.sheet.workbook import to_csv
-from rundown.plan.show import Item, Show
+from rundown.plan.show import Cue, Item, Show
 from tests.rundown.plan.small_show import VOCABULARY, item
 
 ToFile = Callable[[Show], bytes]
@@ -36,7 +36,11 @@ def _scrambled(one: Item) -> Item:
 
 
 def _trimmed(show: Show) -> Show:
-    """The show as a sheet can hold it: no spaces around its texts, nor one that is only spaces."""
+    """The show as a sheet can hold it: no spaces around its texts, nor one that is only spaces; cues without deadlines."""
     fields = ("title", "place", "first_words", "last_words", "script", "notes", "picture")
     held = [replace(one, **{field: getattr(one, field).strip() for field in fields}) for one in show.items]
-    return replace(show, items=tuple(held))
+    return replace(show, items=tuple(replace(one, cues=tuple(map(_without_deadline, one.cues))) for one in held))
+
+
+def _without_deadline(cue: Cue) -> Cue:
+    return replace(cue, deadline=None)

@@ -11,7 +11,7 @@ from rundown.plan.show import At, Cue, Role, Show
 from tests.rundown.plan.small_show import ON_AIR, VOCABULARY, action, item, show
 
 COLUMNS = {column.field: column for column in CUE_COLUMNS}
-PLAY = Cue(id="play", at=At("start"), role=Role.IMG, call="Top.", do=(action("vt.A.play"),))
+PLAY = Cue(id="play", at=At("start"), role=Role.IMG, call="Top.", do=(action("vt.A.play"),), deadline=2_000)
 LATE = Cue(id="A.2", at=At("end", -10_000), mode="call")
 STANDING = show(item("A", cues=(PLAY, LATE)), item("B"))
 
@@ -40,8 +40,8 @@ def test_cues_are_changed_added_moved_and_removed() -> None:
         {"item": "B", "id": "", "at": "out", "role": "son", "mode": "", "do": "vt.A.cue R1\nvt.A.play"},
     )
     first, second = made.items
-    assert [(one.id, one.at, one.role, one.call, one.do) for one in first.cues] == [
-        ("play", At("start", 5_000), Role.IMG, "Top magnéto.", PLAY.do)
+    assert [(one.id, one.at, one.role, one.call, one.do, one.deadline) for one in first.cues] == [
+        ("play", At("start", 5_000), Role.IMG, "Top magnéto.", PLAY.do, 2_000)
     ]
     assert second.cues == (Cue(id="B.1", at=At("out"), role=Role.SON, do=(action("vt.A.cue R1"), action("vt.A.play"))),)
     assert told == [
@@ -54,6 +54,18 @@ def test_cues_are_changed_added_moved_and_removed() -> None:
 def test_a_time_of_the_spreadsheet_is_a_time_of_day() -> None:
     made, _ = merged({"item": "B", "at": Span((20 * 60 + 30) * 60_000)})
     assert made.items[1].cues[0].at == At("clock", ON_AIR + 1_800_000)
+
+
+def test_a_cue_follows_another_row_of_its_item() -> None:
+    made, told = merged(
+        {"item": "A", "id": "play", "at": "with late+0:02"},
+        {"item": "A", "id": "late", "at": "manual", "mode": "call"},
+        {"item": "A", "id": "lost", "at": "after pla"},
+    )
+    assert [one.at for one in made.items[0].cues] == [At("with", 2_000, "late"), At("manual"), At("after", 0, "pla")]
+    assert [one for one in told if one.startswith("error")] == [
+        'error: f: Tops, row 4: the item has no cue "pla", did you mean "play"?'
+    ]
 
 
 @pytest.mark.parametrize(
