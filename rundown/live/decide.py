@@ -3,7 +3,21 @@
 from typing import assert_never, cast
 
 from rundown.live import rights
-from rundown.live.acts import calling, doubt, editing, gear, landing, passes, running, serving, team, timers
+from rundown.live.acts import (
+    calling,
+    doubt,
+    editing,
+    gear,
+    hands,
+    landing,
+    logbook,
+    panic,
+    passes,
+    running,
+    serving,
+    team,
+    timers,
+)
 from rundown.live.acts.editing import ItemCheck, no_check
 from rundown.live.asked import SYSTEM, Asked
 from rundown.live.event import AnyCommand, AnyFact
@@ -20,6 +34,8 @@ LIVE = (
     landing.CatchUp,
     passes.Hold,
     passes.OffAir,
+    panic.Panic,
+    hands.SetAutomation,
     calling.Go,
     calling.Standby,
     doubt.Resolve,
@@ -69,6 +85,12 @@ def _rule(state: State, asked: Asked, command: AnyCommand, check: ItemCheck) -> 
             return calling.decide(state, command)
         case gear.Arm() | gear.Fire() | gear.Miss() | gear.Report() | gear.ReportHealth():
             return gear.decide(state, command)
+        case hands.SeeMoved() | hands.SeeReturn() | hands.SetAutomation():
+            return hands.decide(state, command)
+        case panic.Panic():
+            return panic.decide(state, command)
+        case logbook.Note():
+            return logbook.decide(state, command)
         case doubt.Doubt() | doubt.Resolve():
             return doubt.decide(state, command)
         case team.SignIn() | team.SignOut() | team.GiveRole():

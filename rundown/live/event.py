@@ -29,7 +29,10 @@ from rundown.live.acts.gear import (
     Report,
     ReportHealth,
 )
+from rundown.live.acts.hands import AutomationSet, Moved, Returned, SeeMoved, SeeReturn, SetAutomation
 from rundown.live.acts.landing import CatchUp, CaughtUp
+from rundown.live.acts.logbook import Note, Noted
+from rundown.live.acts.panic import Panic, Panicked
 from rundown.live.acts.passes import ClosePass, Held, Hold, OffAir, OpenPass, PassClosed, PassOpened, WentOffAir
 from rundown.live.acts.presses import LiveRefused
 from rundown.live.acts.running import (
@@ -69,6 +72,11 @@ AnyFact = (
     | Missed
     | Confirmed
     | HealthChanged
+    | Moved
+    | Returned
+    | AutomationSet
+    | Panicked
+    | Noted
     | Doubted
     | Resolved
     | SignedIn
@@ -110,10 +118,28 @@ Asking = (
     | StopTimer
     | ClearTimer
     | SetClock
+    | Panic
+    | SetAutomation
+    | Note
 )
 """The commands a person may send over the wire."""
 
-Inner = Autonext | Arm | Fire | Miss | Report | ReportHealth | Doubt | SignIn | SignOut | EnterPlan | Start | Stop
+Inner = (
+    Autonext
+    | Arm
+    | Fire
+    | Miss
+    | Report
+    | ReportHealth
+    | SeeMoved
+    | SeeReturn
+    | Doubt
+    | SignIn
+    | SignOut
+    | EnterPlan
+    | Start
+    | Stop
+)
 """The commands only the server itself gives."""
 
 AnyCommand = Asking | Inner

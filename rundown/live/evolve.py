@@ -5,7 +5,22 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from rundown.live.acts import calling, doubt, editing, gear, landing, passes, presses, running, serving, team, timers
+from rundown.live.acts import (
+    calling,
+    doubt,
+    editing,
+    gear,
+    hands,
+    landing,
+    logbook,
+    panic,
+    passes,
+    presses,
+    running,
+    serving,
+    team,
+    timers,
+)
 from rundown.live.event import Event
 from rundown.live.state import State
 
@@ -38,6 +53,12 @@ def _by_subject(state: State, event: Event) -> State:
             return calling.evolve(state, event, fact)
         case gear.Armed() | gear.Fired() | gear.Missed() | gear.Confirmed() | gear.HealthChanged():
             return gear.evolve(state, event, fact)
+        case hands.Moved() | hands.Returned() | hands.AutomationSet():
+            return hands.evolve(state, event, fact)
+        case panic.Panicked():
+            return panic.evolve(state, event, fact)
+        case logbook.Noted():
+            return logbook.evolve(state, event, fact)
         case doubt.Doubted() | doubt.Resolved():
             return doubt.evolve(state, event, fact)
         case team.SignedIn() | team.SignedOut() | team.RoleGiven():

@@ -4,14 +4,17 @@ from rundown.live.acts.calling import Go, Ready, Standby, find_cue
 from rundown.live.acts.doubt import Doubt, Resolve
 from rundown.live.acts.editing import Duplicate, EditItem, EnterPlan, Float, Insert, Move, Redo, Undo
 from rundown.live.acts.gear import Arm, Fire, Miss, Report, ReportHealth
+from rundown.live.acts.hands import SeeMoved, SeeReturn, SetAutomation
 from rundown.live.acts.landing import CatchUp
+from rundown.live.acts.logbook import Note
+from rundown.live.acts.panic import Panic
 from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
 from rundown.live.acts.running import Autonext, Jump, PutBack, SetNext, Take, TakeBack
 from rundown.live.acts.serving import SetClock, Start, Stop
 from rundown.live.acts.team import GiveRole, SignIn, SignOut
 from rundown.live.acts.timers import ClearTimer, StartTimer, StopTimer
 from rundown.live.asked import SYSTEM, Asked
-from rundown.live.state import UNDERSTUDY, State
+from rundown.live.state import REMOTE, UNDERSTUDY, State
 from rundown.live.words import NOT_YOURS, Command, Refused, word
 from rundown.plan.show import Cue, Role
 
@@ -22,6 +25,7 @@ MAY: dict[type[Command], tuple[Role, ...]] = {
     TakeBack: (Role.REA,),
     Jump: (Role.REA,),
     OffAir: (Role.REA,),
+    Panic: (Role.REA,),
     Resolve: (Role.REA,),
     SetClock: (Role.REA,),
     GiveRole: (Role.REA,),
@@ -31,21 +35,25 @@ MAY: dict[type[Command], tuple[Role, ...]] = {
     PutBack: (Role.REA, Role.SCR),
     CatchUp: (Role.REA, Role.SCR),
     **dict.fromkeys((EditItem, Float, Move, Insert, Duplicate, Undo, Redo), (Role.REA, Role.SCR)),
+    Note: (Role.REA, Role.SCR, Role.SON, Role.IMG, Role.PLA, Role.PRO),
     **dict.fromkeys((StartTimer, StopTimer, ClearTimer), (Role.REA, Role.SCR, Role.PRO)),
 }
-"""design.md §3: the roles that may ask each act; those of a cue are worked out from the cue."""
+"""design.md §3: the roles that may ask each act; those of a cue and of a unit are worked out from it."""
 
 OWN = (SignIn, SignOut)
 """Acts of the person who owns the code, whatever the role."""
 
-INNER = (Autonext, Arm, Fire, Miss, Report, ReportHealth, Doubt, EnterPlan, Start, Stop)
+INNER = (Autonext, Arm, Fire, Miss, Report, ReportHealth, SeeMoved, SeeReturn, Doubt, EnterPlan, Start, Stop)
 """Acts of the server only."""
 
 
 def roles_of(state: State, actor: str) -> tuple[Role, ...]:
-    """The roles this person holds now; an understudy holds the one it is named after."""
+    """The roles this person holds now; an understudy holds the one it is named after, a sender of OSC those of the plan."""
     if actor.startswith(UNDERSTUDY):
         return (Role(actor.removeprefix(UNDERSTUDY)),)
+    if actor.startswith(REMOTE):
+        sender = actor.removeprefix(REMOTE)
+        return next((remote.roles for remote in state.plan.remotes if remote.id == sender), ())
     held = tuple(role for role, who in sorted(state.standing.holders.items()) if who == actor)
     if held or actor == SYSTEM:
         return held
@@ -85,6 +93,8 @@ def asking_role(state: State, asked: Asked) -> Role | None:
 
 
 def _allowed(state: State, command: Command) -> tuple[Role, ...]:
+    if isinstance(command, SetAutomation):
+        return (Role.REA, *(unit.role for unit in state.plan.gear if unit.id == command.unit and unit.role is not None))
     if not isinstance(command, Go | Ready):
         return MAY[type(command)]
     pass_ = state.pass_

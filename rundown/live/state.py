@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from rundown.live.change import Change, FieldSet, Value, apply
-from rundown.live.message import Answer, ArmedAct, Health, Message
+from rundown.live.message import Answer, ArmedAct, Health, Message, Mover
 from rundown.live.words import Refused
 from rundown.plan.show import Item, Role, Show
 
@@ -13,6 +13,9 @@ PassKind = Literal["run_through", "rehearsal", "live"]
 Cause = Literal["take", "jump", "autonext"]
 UNDERSTUDY = "understudy."
 """Prefix of an understudy's actor id; the role it plays follows."""
+
+REMOTE = "remote."
+"""Prefix of the actor id of a sender of OSC; its id in the plan follows."""
 
 
 UNSURE = "?"
@@ -104,9 +107,11 @@ class Calling(Struct, frozen=True, kw_only=True):
 class Shot(Struct, frozen=True, kw_only=True):
     """A fire that left: show time, lateness in real microseconds if it was timed, and how it stands.
 
-    `waiting` are the "UNIT SLOT" places not read back yet, `silent` those that did not answer, `wrong`
-    those that hold something else (with what); `took_ms` is the real time until the answers were in.
-    `deaf`: some unit of it has no way back.
+    Verdicts are kept by mark (see `Message.mark`): `waiting` has none yet, `silent` did not answer in time, `wrong` holds
+    something else (what), `refused` was not taken by its unit (why), `late` was obeyed after its deadline. `took` is the
+    real ms from leaving to the answer, `took_ms` that of the slowest. `deaf`: some unit of it has no way back.
+    `by_hand` are the units it was left to the operator of. `running` are the places where it started what ends by
+    itself; `done` is the show time at which all of it was confirmed or over.
     """
 
     at: int
@@ -116,20 +121,28 @@ class Shot(Struct, frozen=True, kw_only=True):
     waiting: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     wrong: dict[str, str] = {}
+    refused: dict[str, str] = {}
+    late: tuple[str, ...] = ()
+    took: dict[str, int] = {}
     took_ms: int | None = None
     deaf: bool = False
+    by_hand: tuple[str, ...] = ()
+    running: tuple[str, ...] = ()
+    done: int | None = None
 
 
 class Known(Struct, frozen=True, kw_only=True):
     """What a slot of a unit is known to hold, the messages that make it so, and the fire that sent the last.
 
-    `value` is UNSURE when an unclean stop left it in doubt whether something else was sent since.
+    `value` is UNSURE when an unclean stop, or a unit that said no, left it in doubt. `moved` says who brought it there if
+    no message of ours did.
     """
 
     value: str
     fire: str = ""
     messages: tuple[Message, ...] = ()
     confirmed: bool = False
+    moved: Mover = ""
 
 
 class GearState(Struct, frozen=True, kw_only=True):
@@ -138,6 +151,7 @@ class GearState(Struct, frozen=True, kw_only=True):
     `doubtful` are acts of which an unclean stop left it unknown whether they were sent; `settled` is
     what a person decided; `spent` the triggers of a take that must not be sent again. For a take back,
     `before` is what was known just before the last take, and `left` the `out` cues that went with it.
+    `by_hand` are the units whose automation is off; `lost` what a unit that came back had not taken (texts of one-shots).
     """
 
     armed: dict[str, ArmedAct] = {}
@@ -150,6 +164,8 @@ class GearState(Struct, frozen=True, kw_only=True):
     settled: dict[str, Answer] = {}
     spent: dict[str, tuple[str, ...]] = {}
     health: dict[str, Health] = {}
+    by_hand: tuple[str, ...] = ()
+    lost: dict[str, tuple[str, ...]] = {}
 
 
 class Timer(Struct, frozen=True, kw_only=True):
@@ -175,7 +191,7 @@ class Pass(Struct, frozen=True, kw_only=True):
 
     `original` holds, by item and field, what the plan says where this pass changed it; `skipped` why an item is passed
     over; `again` the items that have aired and are put back. `stalled` is the run whose autonext came too late: it
-    waits for a person.
+    waits for a person. `panics` counts how often the panic state was called.
     """
 
     number: int
@@ -198,6 +214,7 @@ class Pass(Struct, frozen=True, kw_only=True):
     skipped: dict[str, str] = {}
     again: tuple[str, ...] = ()
     stalled: str = ""
+    panics: int = 0
     timers: dict[int, Timer] = {}
     calling: Calling = Calling()
     gear: GearState = GearState()

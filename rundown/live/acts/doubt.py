@@ -10,9 +10,11 @@ from msgspec.structs import replace
 from rundown.live import timing
 from rundown.live.acts.calling import find_cue
 from rundown.live.acts.gear import learn, without
+from rundown.live.acts.panic import fire_of
 from rundown.live.message import Answer, ArmedAct
 from rundown.live.state import UNSURE, GearState, Known, Pass, State, opened
 from rundown.live.words import Command, Fact, Refused
+from rundown.plan.order import outlives
 
 if TYPE_CHECKING:
     from rundown.live.event import Event
@@ -49,7 +51,7 @@ def doubts(state: State, now: int) -> tuple[str, ...]:
 
     A timed cue due later than now cannot have left, nor one whose run is no longer in play (but `end+`). What
     is sent un-armed leaves after the commit of its act: so the take of what is on air may have left or not, the
-    `out` cues of a run that has left, what a take back restores, and a preset.
+    `out` cues of a run that has left, what a take back restores, and a preset; and a panic that was called.
     """
     pass_ = state.pass_
     if pass_ is None:
@@ -60,7 +62,9 @@ def doubts(state: State, now: int) -> tuple[str, ...]:
 
 def _may_have_left(state: State, pass_: Pass, fire: str, now: int) -> bool:
     run_id, _, name = fire.partition("/")
-    run = pass_.runs[run_id]
+    run = pass_.runs.get(run_id)
+    if run is None:
+        return fire == fire_of(pass_, pass_.panics)  # the one that was called; the next one only waits
     if run.stray:
         return name == "@back"  # all else that left of it was journalled before it was taken back
     in_play = run_id in (pass_.on_air, pass_.next)
@@ -69,9 +73,10 @@ def _may_have_left(state: State, pass_: Pass, fire: str, now: int) -> bool:
         return (in_play and name == "@take") or (run_id == pass_.next and name.startswith("@preset"))
     if cue.at.anchor == "out":
         return run.started is not None  # it joins the GO by which its item is left
-    outlives = cue.at.anchor == "end" and cue.at.offset > 0
-    if cue.mode == "call" or not (in_play or outlives):
+    if cue.mode == "call" or not (in_play or outlives(run.item, cue)):
         return in_play
+    if cue.at.cue and f"{run_id}/{cue.at.cue}" not in pass_.gear.fired:
+        return _may_have_left(state, pass_, f"{run_id}/{cue.at.cue}", now)  # with the one it follows, or after it
     due = timing.cue_due(state, run, cue.id, now)
     return due is not None and due <= now
 

@@ -6,7 +6,7 @@ What a change is: `live/change.py`; what may stand where: `live/fitting.py`; who
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, assert_never
 
 import msgspec
@@ -33,7 +33,7 @@ from rundown.live.protecting import following, reaching
 from rundown.live.revising import changed, remember
 from rundown.live.state import Edits, State
 from rundown.live.words import Command, Fact, Refused
-from rundown.plan.show import Item, ItemType, Show
+from rundown.plan.show import At, Item, ItemType, Show
 
 if TYPE_CHECKING:
     from rundown.live.event import Event
@@ -250,11 +250,15 @@ def _duplicate(state: State, command: Duplicate) -> tuple[Fact, ...]:
     item, items = _item(state, command.item), state.plan.items
     number, copy_id = number_after(items, item.id), fresh_id([each.id for each in items], f"{item.id}_2")
     cue_ids = [cue.id for each in items for cue in each.cues]
-    cues = tuple(
-        replace(cue, id=fresh_id(cue_ids, f"{copy_id}.{place}")) for place, cue in enumerate(item.cues, start=1)
-    )
+    ids = {cue.id: fresh_id(cue_ids, f"{copy_id}.{place}") for place, cue in enumerate(item.cues, start=1)}
+    cues = tuple(replace(cue, id=ids[cue.id], at=_following(cue.at, ids)) for cue in item.cues)
     copy = replace(item, id=copy_id, number=number, start=None, end_anchored=False, floated=False, cues=cues)
     return _changing(state, (ItemAdded(item=copy, after=item.id),), command.reach)
+
+
+def _following(at: At, ids: Mapping[str, str]) -> At:
+    """When the copy of a cue is due: it follows the copy of the one that the cue follows."""
+    return At(at.anchor, at.offset, ids.get(at.cue, at.cue))
 
 
 # --- undo, redo ---

@@ -1,7 +1,7 @@
-"""Facts about the gear: armed, fired, missed, confirmed; what is in doubt is in `doubt.py`.
+"""Facts about the gear: armed, fired, missed, confirmed; what is in doubt is in `doubt.py`, other hands in `hands.py`.
 
-What the studio *should* be is in studio/wanted.py. A fire is named `RUN/CUE`, `RUN/@take`, `RUN/@preset.N` or
-`RUN/@back` (what undoes that take).
+What the studio *should* be is in studio/wanted.py. A fire is named `RUN/CUE`, `RUN/@take`, `RUN/@preset.N`,
+`RUN/@back` (what undoes that take), `PASS/@panic.N` or `PASS/@return.UNIT.N` (what restores a unit that came back).
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, assert_never
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from rundown.live.message import ArmedAct, Health, Message
-from rundown.live.state import GearState, Known, Shot, State, opened
+from rundown.live.state import UNSURE, GearState, Known, Shot, State, opened
 from rundown.live.words import Command, Fact, Refused
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Arm(Command, frozen=True):
 class Fire(Command, frozen=True):
     """(system) Journal that these messages left for the gear. `late_us` is the lateness in real microseconds.
 
-    `awaits` are the "UNIT SLOT" places that will be read back.
+    `awaits` are the marks of the messages that will get a verdict; to the units of `by_hand` nothing was sent.
     """
 
     fire: str
@@ -40,6 +40,7 @@ class Fire(Command, frozen=True):
     late_us: int | None = None
     unlogged: bool = False
     awaits: tuple[str, ...] = ()
+    by_hand: tuple[str, ...] = ()
 
 
 class Miss(Command, frozen=True):
@@ -51,15 +52,21 @@ class Miss(Command, frozen=True):
 
 
 class Report(Command, frozen=True):
-    """(system) Journal what the units answered about the slots a fire set.
+    """(system) Journal the verdicts on a fire, by mark.
 
-    `answers` maps "UNIT SLOT" to the value read back; `missing` did not answer; `took_ms` is real time.
+    `answers` are the values read back of slots; `obeyed` was answered with yes; `refused` was not taken (why); `missing`
+    did not answer in time; those in `late` were obeyed after their deadline. `took` is the real ms of each from its
+    leaving, `took_ms` the greatest.
     """
 
     fire: str
-    answers: dict[str, str]
-    missing: tuple[str, ...]
-    took_ms: int
+    answers: dict[str, str] = {}
+    obeyed: tuple[str, ...] = ()
+    refused: dict[str, str] = {}
+    missing: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
+    took: dict[str, int] = {}
+    took_ms: int = 0
 
 
 class ReportHealth(Command, frozen=True):
@@ -87,6 +94,7 @@ class Fired(Fact, frozen=True):
     late_us: int | None = None
     unlogged: bool = False
     awaits: tuple[str, ...] = ()
+    by_hand: tuple[str, ...] = ()
 
 
 class Missed(Fact, frozen=True):
@@ -98,12 +106,16 @@ class Missed(Fact, frozen=True):
 
 
 class Confirmed(Fact, frozen=True):
-    """The units of a fire answered what their slots hold, as wanted or not; `missing` did not answer."""
+    """The units of a fire gave these verdicts (see `Report`), good or bad."""
 
     fire: str
-    answers: dict[str, str]
-    missing: tuple[str, ...]
-    took_ms: int
+    answers: dict[str, str] = {}
+    obeyed: tuple[str, ...] = ()
+    refused: dict[str, str] = {}
+    missing: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
+    took: dict[str, int] = {}
+    took_ms: int = 0
 
 
 class HealthChanged(Fact, frozen=True):
@@ -123,20 +135,13 @@ def decide(state: State, command: Arm | Fire | Miss | Report | ReportHealth) -> 
         case Fire():
             if command.fire in gear.fired:
                 raise Refused("already_fired", cue=command.fire)
-            return (_fired(command),)
+            return (Fired(**asdict(command)),)
         case Miss():
             if command.fire in gear.missed or command.fire in gear.fired:
                 return ()
             return (Missed(fire=command.fire, code=command.code, due=command.due),)
         case Report():
-            return (
-                Confirmed(
-                    fire=command.fire,
-                    answers=command.answers,
-                    missing=command.missing,
-                    took_ms=command.took_ms,
-                ),
-            )
+            return (Confirmed(**asdict(command)),)
         case ReportHealth():
             same = gear.health.get(command.unit) == command.health
             return () if same else (HealthChanged(unit=command.unit, health=command.health),)
@@ -147,20 +152,6 @@ def decide(state: State, command: Arm | Fire | Miss | Report | ReportHealth) -> 
 def _is_news(gear: GearState, act: ArmedAct) -> bool:
     standing = gear.armed.get(act.fire)
     return act.fire not in gear.fired and (standing is None or standing.basis != act.basis)
-
-
-def _fired(command: Fire) -> Fired:
-    return Fired(
-        fire=command.fire,
-        messages=command.messages,
-        marks=command.marks,
-        armed=command.armed,
-        cue=command.cue,
-        due=command.due,
-        late_us=command.late_us,
-        unlogged=command.unlogged,
-        awaits=command.awaits,
-    )
 
 
 def evolve(state: State, event: Event, fact: Armed | Fired | Missed | Confirmed | HealthChanged) -> State:
@@ -175,7 +166,7 @@ def evolve(state: State, event: Event, fact: Armed | Fired | Missed | Confirmed 
         case Missed():
             gear = replace(gear, armed=without(gear.armed, (fact.fire,)), missed=gear.missed | {fact.fire: fact.code})
         case Confirmed():
-            gear = _confirmed(gear, fact)
+            gear = _confirmed(gear, event, fact)
         case HealthChanged():
             gear = replace(gear, health=gear.health | {fact.unit: fact.health})
         case _:
@@ -189,31 +180,44 @@ def without(acts: dict[str, ArmedAct], fires: Collection[str]) -> dict[str, Arme
 
 
 def _after_fire(gear: GearState, event: Event, fact: Fired) -> GearState:
+    sent = tuple(message for message in fact.messages if message.unit not in fact.by_hand)
+    running = tuple(dict.fromkeys(message.place for message in sent if message.ends))
     shot = Shot(
         at=event.at,
         late_us=fact.late_us,
         armed=fact.armed,
         unlogged=fact.unlogged,
         waiting=fact.awaits,
-        deaf=any(message.place not in fact.awaits for message in fact.messages),
+        deaf=any(message.mark not in fact.awaits for message in sent),
+        by_hand=fact.by_hand,
+        running=running,
+        done=None if fact.awaits or running else event.at,
     )
     return replace(
         gear,
         armed=without(gear.armed, (fact.fire,)),
         doubtful=without(gear.doubtful, (fact.fire,)),
-        fired=_superseded(gear.fired, fact.awaits) | {fact.fire: shot},
+        fired=_superseded(gear.fired, frozenset(message.mark for message in sent), event.at) | {fact.fire: shot},
         known=learn(gear.known, fact.messages, fact.fire),
     )
 
 
-def _superseded(fired: dict[str, Shot], awaits: tuple[str, ...]) -> dict[str, Shot]:
-    """A place set again will be read back for the newer fire only."""
-    return {
-        fire: replace(shot, waiting=tuple(place for place in shot.waiting if place not in awaits))
-        if any(place in awaits for place in shot.waiting)
-        else shot
-        for fire, shot in fired.items()
-    }
+def _superseded(fired: dict[str, Shot], marks: frozenset[str], now: int) -> dict[str, Shot]:
+    """A place set again will be read back for the newer fire only, and what ran there runs no longer for the older."""
+    return {fire: _without(shot, marks, now) for fire, shot in fired.items()}
+
+
+def _without(shot: Shot, marks: frozenset[str], now: int) -> Shot:
+    if not any(mark in marks for mark in (*shot.waiting, *shot.running)):
+        return shot
+    waiting = tuple(mark for mark in shot.waiting if mark not in marks)
+    running = tuple(place for place in shot.running if place not in marks)
+    return settled(replace(shot, waiting=waiting, running=running), now)
+
+
+def settled(shot: Shot, now: int) -> Shot:
+    """The shot, done at this instant if nothing of it is waited for or runs any more."""
+    return shot if shot.done is not None or shot.waiting or shot.running else replace(shot, done=now)
 
 
 def learn(known: dict[str, Known], messages: tuple[Message, ...], fire: str) -> dict[str, Known]:
@@ -227,7 +231,7 @@ def learn(known: dict[str, Known], messages: tuple[Message, ...], fire: str) -> 
     return learnt
 
 
-def _confirmed(gear: GearState, fact: Confirmed) -> GearState:
+def _confirmed(gear: GearState, event: Event, fact: Confirmed) -> GearState:
     known = dict(gear.known)
     wrong: dict[str, str] = {}
     for place, value in fact.answers.items():
@@ -238,11 +242,28 @@ def _confirmed(gear: GearState, fact: Confirmed) -> GearState:
             # The unit says otherwise: what it says is what is known, and nothing of ours made it so.
             wrong[place] = value
             known[place] = Known(value=value, confirmed=True)
+    for mark in fact.refused:
+        if mark in known:
+            known[mark] = replace(known[mark], value=UNSURE)
     shot = gear.fired.get(fact.fire)
     if shot is None:
         return replace(gear, known=known)
-    waiting = tuple(place for place in shot.waiting if place not in fact.answers and place not in fact.missing)
-    shot = replace(
-        shot, waiting=waiting, silent=(*shot.silent, *fact.missing), wrong=shot.wrong | wrong, took_ms=fact.took_ms
+    fired = gear.fired | {fact.fire: settled(_judged(shot, fact, wrong), event.at)}
+    return replace(gear, known=known, fired=fired)
+
+
+def _judged(shot: Shot, fact: Confirmed, wrong: dict[str, str]) -> Shot:
+    told = {*fact.answers, *fact.obeyed, *fact.refused, *fact.missing}
+    over = {*wrong, *fact.refused, *fact.missing}
+    return replace(
+        shot,
+        waiting=tuple(mark for mark in shot.waiting if mark not in told),
+        # One that did not answer in time may do so later.
+        silent=(*(mark for mark in shot.silent if mark not in told), *fact.missing),
+        wrong={mark: value for mark, value in shot.wrong.items() if mark not in told} | wrong,
+        refused=shot.refused | fact.refused,
+        late=(*shot.late, *(mark for mark in fact.late if mark not in wrong)),
+        took=shot.took | fact.took,
+        took_ms=max(shot.took_ms or 0, fact.took_ms),
+        running=tuple(place for place in shot.running if place not in over),
     )
-    return replace(gear, known=known, fired=gear.fired | {fact.fire: shot})

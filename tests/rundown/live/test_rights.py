@@ -8,7 +8,10 @@ from rundown.live.acts.calling import Go, Ready, Standby
 from rundown.live.acts.doubt import Doubt, Resolve
 from rundown.live.acts.editing import Duplicate, EditItem, EnterPlan, Float, Insert, Move, Redo, Undo
 from rundown.live.acts.gear import Arm, Fire, Miss, Report, ReportHealth
+from rundown.live.acts.hands import SeeMoved, SeeReturn, SetAutomation
 from rundown.live.acts.landing import CatchUp
+from rundown.live.acts.logbook import Note
+from rundown.live.acts.panic import Panic
 from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
 from rundown.live.acts.running import Autonext, Jump, PutBack, SetNext, Take, TakeBack
 from rundown.live.acts.serving import SetClock, Start, Stop
@@ -18,7 +21,7 @@ from rundown.live.asked import SYSTEM, Asked
 from rundown.live.event import AnyCommand
 from rundown.live.state import State
 from rundown.live.words import Command, Refused, word
-from rundown.plan.show import Role
+from rundown.plan.show import Gear, Remote, Role
 from tests.rundown.live.stage import DIRECTOR, NOBODY, PLAN, SOUND, Stage, live, show
 
 MIC, FREE, PUBLISH, UNKNOWN = "p1r1/mic", "p1r1/free", "p1r2/publish", "p1r1/nothing"
@@ -64,6 +67,12 @@ TABLE: list[tuple[Command, str]] = [
     (Miss(fire=MIC, code="late"), ""),
     (Report(fire=MIC, answers={}, missing=(), took_ms=1), ""),
     (ReportHealth(unit="vt", health="there"), ""),
+    (SeeMoved(place="vision pgm", value="CAM2"), ""),
+    (SeeReturn(unit="vt"), ""),
+    (Panic(), "REA"),
+    (SetAutomation(unit="desk", on=False), "REA SON"),
+    (SetAutomation(unit="nothing", on=False), "REA"),
+    (Note(text="x"), "REA SCR SON IMG PLA PRO"),
     (Doubt(fires=()), ""),
     (EnterPlan(show=PLAN, source="", digest="other"), ""),
     (Start(boot="b"), ""),
@@ -88,7 +97,8 @@ def state() -> State:
     pass_ = stage.pass_
     runs = {"p1r1": replace(pass_.runs["p1r1"], item=PLAN.item("TALK")), "p1r2": pass_.runs["p1r2"]}
     holders = {role: holder(role) for role in Role if role not in (Role.PRES, Role.VUE)}
-    standing = replace(stage.state.standing, holders=holders)
+    desk = Gear(id="desk", profile="sim-audio", role=Role.SON)
+    standing = replace(stage.state.standing, holders=holders, show=replace(PLAN, gear=(desk,)))
     return replace(stage.state, standing=standing, pass_=replace(pass_, runs=runs))
 
 
@@ -159,3 +169,10 @@ def test_the_first_role_of_all_is_taken_by_a_member_for_oneself() -> None:
     assert stage.refusal(GiveRole(role=Role.REA, to="VUE"), "VUE") == "not_yours"
     assert stage.ask(GiveRole(role=Role.REA, to=DIRECTOR))
     assert stage.refusal(GiveRole(role=Role.SON, to=SOUND), SOUND) == "not_yours"
+
+
+def test_a_sender_of_osc_has_the_roles_the_plan_gives_it() -> None:
+    remote = Remote(id="deck", roles=(Role.REA, Role.SON))
+    state = Stage(show(*PLAN.items, remotes=(remote,))).state
+    assert rights.roles_of(state, "remote.deck") == (Role.REA, Role.SON)
+    assert rights.roles_of(state, "remote.unknown") == ()

@@ -1,6 +1,7 @@
 """Facts about the gear: armed, fired, missed, confirmed, doubtful."""
 
 import pytest
+from msgspec.structs import replace
 
 from rundown.live.acts.gear import (
     Arm,
@@ -15,13 +16,15 @@ from rundown.live.acts.gear import (
     ReportHealth,
     learn,
 )
+from rundown.live.acts.hands import SeeMoved
 from rundown.live.acts.passes import ClosePass, OffAir
-from rundown.live.state import Known
+from rundown.live.state import UNSURE, Known
 from rundown.live.words import Refused
 from tests.rundown.live.stage import ON_AIR, PLAY, Stage, armed, bodies, live, message, on_air
 
 TAKE, MIC = "p1r2/@take", "p1r2/mic"
 CUED = message("R1 cued", unit="vt", text="vt.A.cue R1", slot="A")
+RUNS = replace(PLAY, ends="R1 ended")
 BELL = message("", unit="ifb", text="ifb.PRES.test", slot="", trigger=True)
 
 
@@ -219,3 +222,79 @@ def test_each_pass_begins_with_a_studio_of_which_nothing_is_known() -> None:
     stage.ask(ClosePass())
     stage.open("rehearsal")
     assert (stage.pass_.gear.known, stage.pass_.gear.fired) == ({}, {})
+
+
+# --- verdicts ---
+
+
+def test_a_one_shot_answered_with_yes_is_confirmed_though_it_sets_nothing() -> None:
+    stage = on_air()
+    stage.post(Fire(fire=MIC, messages=(BELL,), awaits=("ifb PRES.test",)))
+    stage.post(Report(fire=MIC, obeyed=("ifb PRES.test",), took={"ifb PRES.test": 9}, took_ms=9))
+    shot = stage.pass_.gear.fired[MIC]
+    assert (shot.waiting, shot.deaf, shot.took, shot.done) == ((), False, {"ifb PRES.test": 9}, stage.now)
+
+
+def test_what_a_unit_refuses_is_told_with_its_reason_and_is_no_longer_sure() -> None:
+    stage = fired("vision pgm", "ifb PRES.test")
+    stage.post(Report(fire=TAKE, refused={"vision pgm": "no such source", "ifb PRES.test": "busy"}, took_ms=3))
+    gear = stage.pass_.gear
+    assert gear.fired[TAKE].refused == {"vision pgm": "no such source", "ifb PRES.test": "busy"}
+    assert (gear.known["vision pgm"].value, gear.fired[TAKE].waiting) == (UNSURE, ())
+
+
+def test_an_answer_that_comes_after_its_deadline_is_late_not_lost() -> None:
+    stage = fired("vision pgm")
+    stage.post(Report(fire=TAKE, missing=("vision pgm",), took_ms=1000))
+    assert stage.pass_.gear.fired[TAKE].done == stage.now
+    late = Report(
+        fire=TAKE, answers={"vision pgm": "CAM1"}, late=("vision pgm",), took={"vision pgm": 1400}, took_ms=1400
+    )
+    stage.post(late)
+    shot = stage.pass_.gear.fired[TAKE]
+    assert (shot.silent, shot.late, shot.took_ms) == ((), ("vision pgm",), 1400)
+    assert stage.pass_.gear.known["vision pgm"].confirmed
+
+
+def test_the_slowest_verdict_is_the_time_a_fire_took() -> None:
+    stage = fired("vision pgm", "vt A")
+    stage.post(Report(fire=TAKE, answers={"vt A": "R1 cued"}, took={"vt A": 40}, took_ms=40))
+    stage.post(Report(fire=TAKE, answers={"vision pgm": "CAM1"}, took={"vision pgm": 5}, took_ms=5))
+    shot = stage.pass_.gear.fired[TAKE]
+    assert (shot.took, shot.took_ms) == ({"vt A": 40, "vision pgm": 5}, 40)
+
+
+def test_a_fire_is_done_when_nothing_of_it_is_waited_for_nor_runs() -> None:
+    stage = on_air()
+    stage.post(Fire(fire=MIC, messages=()))
+    assert stage.pass_.gear.fired[MIC].done == stage.now
+    stage.post(Fire(fire=TAKE, messages=(CUED, RUNS), awaits=("vt A",)))
+    shot = stage.pass_.gear.fired[TAKE]
+    assert (shot.running, shot.done) == (("vt A",), None)
+    stage.wait(3000)
+    stage.post(Report(fire=TAKE, answers={"vt A": "R1 playing"}, took_ms=3))
+    assert stage.pass_.gear.fired[TAKE].done is None
+    stage.post(SeeMoved(place="vt A", value="R1 ended"))
+    assert stage.pass_.gear.fired[TAKE].done == stage.now
+
+
+def test_a_clip_that_did_not_start_runs_no_longer() -> None:
+    stage = on_air()
+    stage.post(Fire(fire=TAKE, messages=(RUNS,), awaits=("vt A",)))
+    stage.post(Report(fire=TAKE, missing=("vt A",), took_ms=1000))
+    assert stage.pass_.gear.fired[TAKE].running == ()
+
+
+def test_a_deck_that_is_told_something_else_no_longer_runs_for_the_older_fire() -> None:
+    stage = on_air()
+    stage.post(Fire(fire=TAKE, messages=(RUNS,), awaits=()))
+    stage.post(Fire(fire=MIC, messages=(CUED,), awaits=("vt A",)))
+    assert stage.pass_.gear.fired[TAKE].done == stage.now
+
+
+def test_what_is_left_to_an_operator_is_neither_awaited_nor_deaf() -> None:
+    stage = on_air()
+    stage.post(Fire(fire=MIC, messages=(message(), BELL), by_hand=("vision", "ifb")))
+    shot = stage.pass_.gear.fired[MIC]
+    assert (shot.by_hand, shot.deaf, shot.done) == (("vision", "ifb"), False, stage.now)
+    assert stage.pass_.gear.known["vision pgm"].value == "CAM1"
