@@ -14,6 +14,7 @@ from pathlib import Path
 
 from aiohttp import web
 
+from control.places import profiles_of
 from control.wire.access import Access
 from control.wire.admin import Administration
 from control.wire.gateway import Gateway
@@ -29,7 +30,7 @@ from rundown.plan.faults import item_fault
 from rundown.plan.show import Role
 from studio.capability import Profile
 from studio.firing import Firing
-from studio.profile import load_profiles, vocabulary
+from studio.profile import vocabulary
 from studio.rack import Rack
 from studio.scheduler import Scheduler
 
@@ -53,16 +54,19 @@ def real_clock() -> Callable[[], float]:
 class Settings:
     """How a server is started.
 
-    `show` is the show's folder or file, `data` where the journal lives. `gear_at` reaches some units
-    elsewhere than the plan says (a simulated studio). `plan` decides when file and journal both changed.
+    `show` is the show's folder or file, `data` where the journal lives, `studio` a file whose units stand for the
+    plan's of the same ids. `gear_at` reaches some units
+    elsewhere than the plan says (a simulated studio), `keys` are passwords of units beside those in `access.db`. `plan` decides when file and journal both changed.
     """
 
     show: Path
     data: Path
+    studio: Path | None = None
     host: str = "127.0.0.1"
     port: int = 0
     plan: str = ""
     gear_at: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
     understudies: bool = False
     before_commit: Callable[[], None] | None = None
 
@@ -112,9 +116,12 @@ class Server:
 
     @classmethod
     async def start(cls, settings: Settings, clock: Callable[[], float] | None = None) -> "Server":
-        """Open the journal, bind every unit's socket, then listen. Raises ServerFault, JournalFault, AccessFault."""
-        profiles = load_profiles()
-        file = check_file(settings.show, vocabulary(profiles))
+        """Open the journal, bind every unit's socket, then listen.
+
+        Raises ServerFault, ProfileFault, JournalFault, AccessFault.
+        """
+        profiles = profiles_of(settings.show)
+        file = check_file(settings.show, vocabulary(profiles), settings.studio)
         log, show_id = _open_journal(settings, file)
         try:
             words = vocabulary(profiles)
@@ -171,9 +178,9 @@ class Server:
         self._rack = await Rack.open(
             self.engine.head.plan.gear,
             self._profiles,
+            self._firing.reports(),
             at=self.settings.gear_at,
-            on_answer=self._firing.answered,
-            on_health=self._firing.health,
+            keys=self._access.keys() | dict(self.settings.keys),
         )
         for unit, health in self._rack.health.items():
             self._firing.health(unit, health)
@@ -195,15 +202,15 @@ class Server:
     async def _look_again(self) -> None:
         """The pass is closed: a changed show file becomes a new version of the plan, with its gear and its team."""
         gear_before = self.engine.head.plan.gear
-        for warning in self._enter(check_file(self.settings.show, vocabulary(self._profiles))):
+        file = check_file(self.settings.show, vocabulary(self._profiles), self.settings.studio)
+        for warning in self._enter(file):
             logger.warning(warning)
         for seat in self._access.issue(self._seats()):
             logger.warning("%s is new in the team: regie codes --renew %s gives the code", seat, seat)
         if self.engine.head.plan.gear != gear_before:
-            before = self.rack
+            self.rack.close()  # first, as the new one may have to listen at the same ports
             for warning in await self._open_rack():
                 logger.warning(warning)
-            before.close()
 
     # --- listening ---
 

@@ -1,43 +1,78 @@
-"""Which fire waits for the answer about which place, and what is told of it once all are in. No I/O.
+"""Which fire waits for which verdict, and what is told of it: what is in by then, soon, and all of it once it is in.
 
 A place set again is read back for the newer fire only: the older one is told without it.
 """
 
+import asyncio
 from collections.abc import Callable, Sequence
 
 from rundown.live.acts.gear import Report
+from studio.outcome import Outcome
+
+PATIENCE_S = 0.1
+"""Seconds for which the first verdict of a fire waits for the others, so that most fires are told of once."""
 
 
 class Answers:
-    """What is waited for; `report` is given what came of a fire when nothing of it is waited for any more."""
+    """What is waited for; `report` is given what came of a fire."""
 
     def __init__(self, report: Callable[[Report], None]) -> None:
         self._report = report
         self._waiting: dict[str, str] = {}
-        self._came: dict[str, dict[str, str | None]] = {}
+        self._overdue: dict[str, str] = {}
+        self._came: dict[str, dict[str, Outcome]] = {}
+        self._timers: dict[str, asyncio.TimerHandle] = {}
 
-    def expect(self, fire: str, places: Sequence[str]) -> None:
-        """These places ("UNIT SLOT") will be read back for this fire."""
-        superseded = dict.fromkeys(self._waiting[place] for place in places if place in self._waiting)
-        self._waiting.update(dict.fromkeys(places, fire))
-        if places:
-            self._came[fire] = {}
+    def expect(self, fire: str, marks: Sequence[str]) -> None:
+        """These marks will get a verdict for this fire."""
+        superseded = dict.fromkeys(self._waiting[mark] for mark in marks if mark in self._waiting)
+        for mark in marks:
+            self._waiting[mark] = fire
+            self._overdue.pop(mark, None)
         for older in superseded:
-            self._settle(older, 0)
+            self._look(older)
 
-    def answered(self, unit: str, slot: str, value: str | None, took_ms: int) -> None:
-        """A unit said what a slot holds (None: it did not answer), so many real ms after it was set."""
-        place = f"{unit} {slot}"
-        fire = self._waiting.pop(place, None)
-        if fire is not None:
-            self._came[fire][place] = value
-            self._settle(fire, took_ms)
-
-    def _settle(self, fire: str, took_ms: int) -> None:
-        if fire in self._waiting.values():
+    def came(self, mark: str, outcome: Outcome) -> None:
+        """A verdict is in. One that comes after the fire was told of without it is told at once."""
+        fire = self._waiting.pop(mark, None) or (self._overdue.pop(mark, None) if outcome.late else None)
+        if fire is None:
             return
-        came = self._came.pop(fire)
+        if outcome.kind in ("silent", "wrong"):
+            self._overdue[mark] = fire
+        self._came.setdefault(fire, {})[mark] = outcome
+        self._look(fire)
+
+    def close(self) -> None:
+        """Tells nothing more."""
+        for timer in self._timers.values():
+            timer.cancel()
+
+    def _look(self, fire: str) -> None:
+        if fire not in self._waiting.values():
+            self._tell(fire)
+        elif fire in self._came and fire not in self._timers:
+            self._timers[fire] = asyncio.get_running_loop().call_later(PATIENCE_S, self._tell, fire)
+
+    def _tell(self, fire: str) -> None:
+        timer = self._timers.pop(fire, None)
+        if timer is not None:
+            timer.cancel()
+        came = self._came.pop(fire, {})
         if came:
-            answers = {place: value for place, value in came.items() if value is not None}
-            missing = tuple(place for place, value in came.items() if value is None)
-            self._report(Report(fire=fire, answers=answers, missing=missing, took_ms=took_ms))
+            self._report(report(fire, came))
+
+
+def report(fire: str, came: dict[str, Outcome]) -> Report:
+    """What these verdicts (by mark) say of a fire. A mark without a slot ("UNIT VERB") has no value to be read."""
+    obeyed = {mark: each for mark, each in came.items() if each.kind == "obeyed"}
+    read = {mark: each for mark, each in came.items() if each.kind in ("obeyed", "wrong")}
+    return Report(
+        fire=fire,
+        answers={mark: each.value for mark, each in read.items() if each.value is not None},
+        obeyed=tuple(mark for mark, each in obeyed.items() if each.value is None),
+        refused={mark: each.reason for mark, each in came.items() if each.kind == "refused"},
+        missing=tuple(mark for mark, each in came.items() if each.kind == "silent"),
+        late=tuple(mark for mark, each in obeyed.items() if each.late),
+        took={mark: each.took_ms for mark, each in obeyed.items()},
+        took_ms=max(each.took_ms for each in came.values()),
+    )

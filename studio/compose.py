@@ -1,7 +1,7 @@
-"""What an action of the plan says to its unit, and what an address said to a unit does.
+"""What an action of the plan says to its unit, and what a message said to a unit does.
 
-The first is the sending side (`message`), the second the receiving one (`heard`), which the simulator
-lives on. Both read the same profile. Nothing here knows sockets.
+The first is the sending side (`message`, `phrase`), the second the receiving one (`heard`), which the simulator lives on.
+Both read the same profile. What a unit says of its slots is in `slots.py`. Nothing here knows sockets.
 """
 
 import struct
@@ -10,15 +10,15 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from rundown.live.message import Message
+from rundown.live.message import Argument, Message
 from rundown.plan.show import Action, Gear
-from studio.capability import FLOAT32_MAX, INT32, Arg, Capability, Profile
-from studio.template import fields, fill, match
-
-Value = str | int | float
+from studio.capability import FLOAT32_MAX, INT32, NUMBERS, Arg, Capability, Part, Phrase, Profile
+from studio.template import fields, fill, match, partly
 
 _FORBIDDEN = frozenset(" #*,?[]{}\0")
 """What an OSC address may not hold (OSC 1.0, "OSC Address Spaces")."""
+
+_LINE_ENDS = frozenset("\r\n\0")
 
 
 class NotPlayable(ValueError):
@@ -34,12 +34,8 @@ class Effect(Struct, frozen=True):
     value: str
 
 
-class _Spoken(Struct, frozen=True):
-    """One argument ready to send, and how it reads in a value."""
-
-    tag: str
-    wire: Value
-    word: str
+Said = tuple[str, str, tuple[Argument, ...]]
+"""A message as it is on the wire: address, type tags without the comma, arguments."""
 
 
 def message(profile: Profile, gear: Gear, action: Action, before: str = "") -> tuple[Message, ...]:
@@ -52,21 +48,25 @@ def message(profile: Profile, gear: Gear, action: Action, before: str = "") -> t
     if capability is None:
         known = ", ".join(profile.actions)
         raise NotPlayable(f'{action.text}: {gear.id} has no action "{action.verb}", write one of: {known}')
-    spoken = _arguments(capability, gear, action)
+    words = _arguments(profile, capability, gear, action)
     return tuple(
-        _address(capability, gear, action, name, spoken, before) for name in _members(capability, gear, action)
+        _said(profile, capability, gear, action, name, words, before) for name in _members(capability, gear, action)
     )
 
 
-def question(profile: Profile, gear: Gear, slot: str) -> str:
-    """The address that asks the unit what a slot holds; "" when it cannot be asked."""
-    return fill(profile.query, {"slot": _own(gear, slot)}) if profile.query else ""
+def phrase(profile: Profile, gear: Gear, what: Phrase, values: Mapping[str, str]) -> Said:
+    """A phrase with its holes filled from the unit's options and these values, typed as it says.
+
+    Raises ValueError for a text that its type cannot hold.
+    """
+    filled = {**options(profile, gear), **values}
+    said = [_typed(part.tag, fill(part.text, filled)) for part in what.parts]
+    return fill(what.address, filled), "".join(tag for tag, _ in said), tuple(value for _, value in said)
 
 
-def slot_asked(profile: Profile, gear: Gear, address: str) -> str | None:
-    """The slot that an address asks for, or None when it is no question."""
-    found = match(profile.query, address) if profile.query else None
-    return None if found is None else _word(gear, found["slot"])
+def options(profile: Profile, gear: Gear) -> dict[str, str]:
+    """What may be chosen of this unit, as its plan or else its profile has it."""
+    return {**profile.options, **gear.options}
 
 
 def heard(
@@ -74,25 +74,16 @@ def heard(
 ) -> Effect | None:
     """What this message does to the unit, whose slots hold `state`; None when it does not understand it."""
     for capability in profile.actions.values():
-        found = match(capability.address, address)
-        if found is None or not _fits(capability, types):
+        bound = _understood(profile, capability, gear, address, types, args)
+        if bound is None:
             continue
-        name = _word(gear, found["name"]) if capability.named else ""
+        name = word_of(profile, gear, bound["name"]) if capability.named else ""
         if capability.named and name not in gear.names:
             continue
-        words = [_heard_word(capability.arg(place), gear, value) for place, value in enumerate(args)]
+        words = [_plan_word(profile, arg, gear, bound[arg.name]) for arg in capability.args if arg.name in bound]
         slot = fill(capability.slot, {"name": name})
-        return Effect(capability, name, slot, _value(capability, name, words, state.get(slot, "")))
+        return Effect(capability, name, slot, _value(capability.value, capability, name, words, state.get(slot, "")))
     return None
-
-
-def slots(profile: Profile, gear: Gear) -> frozenset[str]:
-    """Every slot that some action of the unit can set."""
-    single = [name for name, own in gear.names.items() if not isinstance(own, tuple)]
-    set_by = (action for action in profile.actions.values() if action.slot)
-    return frozenset(
-        fill(action.slot, {"name": name}) for action in set_by for name in (single if action.named else [""])
-    )
 
 
 def reading(value: object) -> str:
@@ -107,6 +98,23 @@ def key(unit: str, address: str, types: str, args: tuple[object, ...]) -> str:
     """The text under which a message is counted, alike where it is sent and where it arrives."""
     words = (repr(value) if isinstance(value, str) else reading(value) for value in args)
     return " ".join((unit, address, f",{types}", *words))
+
+
+def own(profile: Profile, gear: Gear, name: str) -> str:
+    """The unit's own number or text for a name of the plan; a word without one stands for itself."""
+    theirs = gear.names.get(name, name)
+    if isinstance(theirs, int) and profile.base is not None:
+        return str(theirs - 1 + profile.base)
+    return name if isinstance(theirs, tuple) else str(theirs)
+
+
+def word_of(profile: Profile, gear: Gear, theirs: str) -> str:
+    """The first name of the plan with this number or text of the unit's; without one it stands for itself."""
+    singles = (name for name, value in gear.names.items() if not isinstance(value, tuple))
+    return next((name for name in singles if own(profile, gear, name) == theirs), theirs)
+
+
+# --- saying ---
 
 
 def _members(capability: Capability, gear: Gear, action: Action) -> Iterator[str]:
@@ -125,101 +133,194 @@ def _members(capability: Capability, gear: Gear, action: Action) -> Iterator[str
         yield member
 
 
-def _address(
-    capability: Capability, gear: Gear, action: Action, name: str, spoken: list[_Spoken], before: str
+class _Word(Struct, frozen=True):
+    """One argument: how the plan reads it, and how the unit is told it."""
+
+    plan: str
+    unit: str
+
+
+def _said(
+    profile: Profile,
+    capability: Capability,
+    gear: Gear,
+    action: Action,
+    name: str,
+    words: list[_Word],
+    before: str,
 ) -> Message:
-    own = _own(gear, name)
-    if _FORBIDDEN & set(own):
-        raise NotPlayable(f'{action.text}: "{own}" cannot stand in an OSC address, mend the names of {gear.id}')
+    values = _bound(capability, [word.unit for word in words]) | {"name": own(profile, gear, name)}
+    parts = _default_parts(capability, len(words)) if capability.send is None else capability.send
+    if capability.send is None:
+        values |= {f"_{place}": word.unit for place, word in enumerate(words)}
+    plan = [word.plan for word in words]
+    try:
+        address, types, args = _phrase(profile, gear, capability.address, parts, values)
+    except ValueError as wrong:
+        raise NotPlayable(f"{action.text}: {wrong}") from None
     return Message(
         unit=gear.id,
         text=action.text.replace(f".{action.name}.", f".{name}.", 1),
-        address=fill(capability.address, {"name": own}),
-        types="".join(arg.tag for arg in spoken),
-        args=tuple(arg.wire for arg in spoken),
+        address=address,
+        types=types,
+        args=args,
         slot=fill(capability.slot, {"name": name}),
-        value=_value(capability, name, [arg.word for arg in spoken], before),
+        value=_value(capability.value, capability, name, plan, before),
+        ends=_value(capability.ends, capability, name, plan, before),
         chained=bool(capability.after),
         trigger=capability.trigger,
         phase=capability.phase,
     )
 
 
-def _arguments(capability: Capability, gear: Gear, action: Action) -> list[_Spoken]:
+def _phrase(profile: Profile, gear: Gear, address: str, parts: tuple[Part, ...], values: Mapping[str, str]) -> Said:
+    holes = {hole: text for hole, text in {**options(profile, gear), **values}.items() if hole in fields(address)}
+    if profile.protocol != "text" and any(_FORBIDDEN & set(text) for text in holes.values()):
+        wrong = next(text for text in holes.values() if _FORBIDDEN & set(text))
+        raise ValueError(f'"{wrong}" cannot stand in an OSC address, mend the names of {gear.id}')
+    filled = fill(address, holes)
+    if profile.protocol == "text" and _LINE_ENDS & set(filled):
+        raise ValueError("a text for this unit cannot hold the end of a line")
+    said = [_typed(part.tag, _filled(part, values, profile, gear)) for part in parts]
+    return filled, "".join(tag for tag, _ in said), tuple(value for _, value in said)
+
+
+def _filled(part: Part, values: Mapping[str, str], profile: Profile, gear: Gear) -> str:
+    return values[part.text] if part.text.startswith("_") else fill(part.text, {**options(profile, gear), **values})
+
+
+def _default_parts(capability: Capability, count: int) -> tuple[Part, ...]:
+    """One argument on the wire for each that is given."""
+    return tuple(Part(capability.arg(place).type, f"_{place}") for place in range(count))
+
+
+def _typed(tag: str, text: str) -> tuple[str, Argument]:
+    """The type tag and the value of an argument of this text. Raises ValueError where the type cannot hold it."""
+    match tag:
+        case "T" | "F" | "N":
+            return tag, tag == "T"
+        case "i" | "h":
+            return tag, _whole(text, tag)
+        case "f" | "d":
+            return tag, float(text)
+        case "n":
+            whole = text.lstrip("-").isdecimal() and text.isascii()
+            return ("i", _whole(text, "i")) if whole else ("s", text)
+        case _:
+            return "s", text
+
+
+def _whole(text: str, tag: str) -> int:
+    number = round(float(text))
+    if tag == "i" and number not in INT32:
+        raise ValueError(f"{number} is more than 32 bits can say")
+    return number
+
+
+def _arguments(profile: Profile, capability: Capability, gear: Gear, action: Action) -> list[_Word]:
     least, most, given = capability.least, capability.most, len(action.args)
     if not least <= given <= most:
         wanted = str(least) if least == most else f"{least} to {most}"
         raise NotPlayable(f'{action.text}: "{action.verb}" takes {wanted} arguments, not {given}')
-    return [_speak(capability.arg(place), gear, action, word) for place, word in enumerate(action.args)]
+    return [_word(profile, capability.arg(place), gear, action, word) for place, word in enumerate(action.args)]
 
 
-def _speak(arg: Arg, gear: Gear, action: Action, text: str) -> _Spoken:
+def _word(profile: Profile, arg: Arg, gear: Gear, action: Action, text: str) -> _Word:
+    if "\0" in text:
+        raise NotPlayable(f"{action.text}: {arg.name}: a text cannot hold the character NUL")
     match arg.type:
-        case "i":
-            wire: Value = _number(int, arg, action, text)
-        case "f":
-            wire = _number(float, arg, action, text)
+        case "i" | "f":
+            number = _number(arg, action, text)
+            scaled = number if arg.scale is None else arg.scale.to_unit(number)
+            return _Word(reading(number), f"{scaled:.15g}" if isinstance(scaled, float) else str(scaled))
         case "s":
-            wire = text
+            return _Word(text, text)
         case "n":
-            own = gear.names.get(text, ())
-            if isinstance(own, tuple):
+            if isinstance(gear.names.get(text, ()), tuple):
                 raise NotPlayable(f'{action.text}: {arg.name}: "{text}" is no single name of {gear.id}')
-            wire = own
+            return _Word(text, own(profile, gear, text))
         case _:
             assert_never(arg.type)
-    if isinstance(wire, str) and "\0" in wire:
-        raise NotPlayable(f"{action.text}: {arg.name}: a text cannot hold the character NUL")
-    if isinstance(wire, int) and wire not in INT32:
-        raise NotPlayable(f"{action.text}: {arg.name}: {wire} is more than 32 bits can say")
-    return _Spoken(_tag(wire), wire, text if arg.type == "n" else reading(wire))
 
 
-def _number(kind: type[int] | type[float], arg: Arg, action: Action, text: str) -> int | float:
+def _number(arg: Arg, action: Action, text: str) -> int | float:
+    kind: type[int] | type[float] = int if arg.type == "i" else float
     try:
         number = kind(text)
     except ValueError:
         wanted = "a whole number" if kind is int else "a number"
         raise NotPlayable(f'{action.text}: {arg.name}: "{text}" is not {wanted}') from None
-    if isinstance(number, float) and not abs(number) <= FLOAT32_MAX:
+    if number not in INT32 if kind is int else not abs(number) <= FLOAT32_MAX:
         raise NotPlayable(f"{action.text}: {arg.name}: {text} is more than 32 bits can say")
     return number
 
 
-def _heard_word(arg: Arg, gear: Gear, value: object) -> str:
-    return _word(gear, str(value)) if arg.type == "n" else reading(value)
+def _bound(capability: Capability, words: list[str]) -> dict[str, str]:
+    """The arguments by name: those not given are empty, a repeated last one is all its words."""
+    values = {arg.name: "" for arg in capability.args}
+    for place, word in enumerate(words):
+        arg = capability.arg(place)
+        values[arg.name] = f"{values[arg.name]} {word}" if place >= len(capability.args) else word
+    return values
 
 
-def _tag(wire: Value) -> str:
-    return "s" if isinstance(wire, str) else "i" if isinstance(wire, int) else "f"
+def _value(template: str, capability: Capability, name: str, words: list[str], before: str) -> str:
+    """A value template filled; what `before` should have told and did not is "?"."""
+    told = match(capability.after, before) if capability.after else None
+    values = dict.fromkeys(fields(capability.after), "?") | (told or {}) | {"name": name}
+    return " ".join(fill(template, values | _bound(capability, words)).split())
+
+
+# --- understanding ---
+
+
+def _understood(
+    profile: Profile, capability: Capability, gear: Gear, address: str, types: str, args: tuple[object, ...]
+) -> dict[str, str] | None:
+    """What the holes of an action hold in this message, or None if it is not that action."""
+    chosen = options(profile, gear)
+    bound = match(partly(capability.address, chosen), address)
+    if bound is None:
+        return None
+    if capability.send is None:
+        return bound | _given(capability, args) if _fits(capability, types) else None
+    if len(capability.send) != len(types):
+        return None
+    for part, tag, value in zip(capability.send, types, args, strict=True):
+        found = match(partly(part.text, chosen), reading(value)) if part.text else {}
+        if found is None or not is_tag(part.tag, tag):
+            return None
+        bound |= found
+    return bound
+
+
+def _given(capability: Capability, args: tuple[object, ...]) -> dict[str, str]:
+    words = _bound(capability, [reading(value) for value in args])
+    return {arg.name: words[arg.name] for place, arg in enumerate(capability.args) if place < len(args)}
 
 
 def _fits(capability: Capability, types: str) -> bool:
     if not capability.least <= len(types) <= capability.most:
         return False
-    wanted = (capability.arg(place).type for place in range(len(types)))
-    return all(tag in ("i", "s") if kind == "n" else tag == kind for tag, kind in zip(types, wanted, strict=True))
+    return all(is_tag(capability.arg(place).type, tag) for place, tag in enumerate(types))
 
 
-def _value(capability: Capability, name: str, words: list[str], before: str) -> str:
-    """The value template filled: arguments not given are empty, what `before` should have told and did not is "?"."""
-    told = match(capability.after, before) if capability.after else None
-    values = dict.fromkeys(fields(capability.after), "?") | (told or {}) | {"name": name}
-    values |= dict.fromkeys((arg.name for arg in capability.args), "")
-    for place, word in enumerate(words):
-        arg = capability.arg(place)
-        values[arg.name] = f"{values[arg.name]} {word}" if place >= len(capability.args) else word
-    return " ".join(fill(capability.value, values).split())
+def is_tag(wanted: str, tag: str) -> bool:
+    """Whether an argument that came as `tag` may be what the profile calls `wanted`; numbers come as any number."""
+    match wanted:
+        case "*":
+            return True
+        case "n":
+            return tag in "is"
+        case "j":
+            return tag == "s"
+        case _:
+            return tag == wanted or {tag, wanted} <= NUMBERS
 
 
-def _own(gear: Gear, name: str) -> str:
-    """The unit's own number or text for a name of the plan; a word without one stands for itself."""
-    own = gear.names.get(name, name)
-    return name if isinstance(own, tuple) else str(own)
-
-
-def _word(gear: Gear, own: str) -> str:
-    """The first name of the plan with this number or text of the unit's; without one it stands for itself."""
-    return next(
-        (name for name, theirs in gear.names.items() if not isinstance(theirs, tuple) and str(theirs) == own), own
-    )
+def _plan_word(profile: Profile, arg: Arg, gear: Gear, theirs: str) -> str:
+    if arg.type == "n":
+        return word_of(profile, gear, theirs)
+    if arg.scale is not None:
+        return reading(arg.scale.to_plan(float(theirs)))
+    return theirs

@@ -55,20 +55,21 @@ def take_messages(
         before = walk(show, profiles, show.index(item.id))[0] if before is None else before
         for column in absent:
             for place in column_places(show, profiles, column, before):
-                wanted.extend(_standing(before[place]))
+                wanted.extend(standing(before[place]))
     # What a spent trigger started must not be prepared again either: a cue would stop the clip on air.
     left_alone = {message.place for message in wanted if message.text in spent}
     kept = (message for message in missing(known, wanted) if message.place not in left_alone - {""})
     return in_phase(message for message in kept if message.text not in spent)
 
 
-def _standing(held: Known) -> tuple[Message, ...]:
+def standing(held: Known) -> tuple[Message, ...]:
+    """What brings a slot back to this without starting anything: none for what a trigger put there."""
     return () if any(message.trigger for message in held.messages) else held.messages
 
 
 def restoring(known: Studio, before: Studio) -> tuple[Message, ...]:
     """What brings a studio back to what was known before a stray take; no VT is started again."""
-    wanted = [message for held in before.values() for message in _standing(held)]
+    wanted = [message for held in before.values() for message in standing(held)]
     return in_phase(missing(known, wanted))
 
 

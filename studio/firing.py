@@ -9,18 +9,20 @@ import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rundown.engine import Engine
-from rundown.live.acts import calling, doubt, gear, passes, running
+from rundown.live.acts import calling, doubt, gear, hands, panic, passes, running
 from rundown.live.event import Event
-from rundown.live.message import ArmedAct, Health
+from rundown.live.message import ArmedAct, Health, Message
 from rundown.live.state import State, opened
 from rundown.live.words import Refused
 from rundown.plan.show import Show
-from studio import salvo
+from studio import salvo, wanted
 from studio.compose import NotPlayable
 from studio.osc import NotSendable
+from studio.outcome import Outcome
 from studio.rack import Rack, Volley
 from studio.salvo import Salvo
 from studio.sending import Sending
+from studio.unit import Reports
 from studio.wanted import Profiles, Studio, befores, is_busy
 
 logger = logging.getLogger(__name__)
@@ -35,6 +37,7 @@ class Firing:
         self._rack = rack
         self._volleys: dict[str, tuple[str, Salvo, Volley]] = {}
         self._sending = Sending(engine, rack, self.arm_soon)
+        self._lost: dict[str, list[str]] = {}
         self._walk: tuple[Show, Mapping[str, Studio]] | None = None
         self._soon: asyncio.Handle | None = None
         self._closed = False
@@ -62,6 +65,10 @@ class Firing:
                 self._go(after, fact.cue, event.wall)
             case doubt.Resolved(answer="again") as fact:
                 self._send_again(after, fact.fires, event.wall)
+            case panic.Panicked() as fact:
+                self._panic(after, fact.number, event.wall)
+            case hands.AutomationSet(on=True) as fact:
+                self.returned(fact.unit)
             case gear.Fired() as fact:
                 self._volleys.pop(fact.fire, None)
             case passes.PassOpened():
@@ -87,9 +94,18 @@ class Firing:
             self._sending.send_late(self._take_salvo(after, pass_.on_air, ""), said)
         elif pass_.air and f"{pass_.air[-1]}/@back" in fires:
             self._sending.send_late(salvo.back_salvo(after, pass_.air[-1]), said)
+        if panic.fire_of(pass_, pass_.panics) in fires:
+            self._sending.send_late(salvo.panic_salvo(after, self._profiles, pass_.panics), said)
         left = [key for key in fires if salvo.has_left(pass_, key)]
         if left:
             self._sending.send_late(salvo.left_salvo(after, self._profiles, left), said)
+
+    def _panic(self, after: State, number: int, said: int) -> None:
+        ready = self._ready(panic.fire_of(opened(after), number), salvo.panic_basis(after))
+        if ready is not None:
+            self._sending.send(*ready)
+        else:
+            self._sending.send_late(salvo.panic_salvo(after, self._profiles, number), said)
 
     def _go(self, after: State, key: str, said: int) -> None:
         ready = self._ready(key, salvo.cue_basis(after, key))
@@ -141,6 +157,11 @@ class Firing:
             if self._volleys.get(fire, ("",))[0] != basis:
                 self._keep(fire, basis, self._take_salvo(state, coming.id, pass_.on_air))
             yield from self._volleys[fire][1].acts
+        if state.plan.panic is not None:
+            fire, basis = panic.fire_of(pass_, pass_.panics + 1), salvo.panic_basis(state)
+            if self._volleys.get(fire, ("",))[0] != basis:
+                self._keep(fire, basis, salvo.panic_salvo(state, self._profiles, pass_.panics + 1))
+            yield from self._volleys[fire][1].acts
         for key in salvo.armable(pass_):
             basis = salvo.cue_basis(state, key)
             if self._volleys.get(key, ("",))[0] != basis:
@@ -189,9 +210,37 @@ class Firing:
 
     # --- the units ---
 
-    def answered(self, unit: str, slot: str, value: str | None, took_ms: int) -> None:
-        """A unit said what a slot holds (None: it did not answer)."""
-        self._sending.answered(unit, slot, value, took_ms)
+    def reports(self) -> Reports:
+        """What the units are to tell, and whom."""
+        return Reports(outcome=self.outcome, health=self.health, moved=self.moved, returned=self.returned)
+
+    def outcome(self, unit: str, message: Message, outcome: Outcome) -> None:
+        """A unit gave its verdict on a message, or was silent about it."""
+        if message.trigger and outcome.kind in ("silent", "refused"):
+            self._lost.setdefault(unit, []).append(message.text)
+        self._sending.came(message.mark, outcome)
+
+    def moved(self, unit: str, slot: str, value: str) -> None:
+        """A slot holds what no message of ours put there."""
+        state = self._engine.head
+        if state.pass_ is not None:
+            place = f"{unit} {slot}"
+            is_picture = wanted.is_picture(state.plan, self._profiles, place)
+            self._engine.post(hands.SeeMoved(place=place, value=value, picture=is_picture))
+
+    def returned(self, unit: str) -> None:
+        """A unit is back: what the show wants of it is sent once, what it missed once only is listed."""
+        state, lost = self._engine.head, self._lost.pop(unit, [])
+        if state.pass_ is None or unit not in self._rack().units:
+            return
+        missed = dict.fromkeys((*lost, *salvo.lost_clips(state, unit)))
+        self._engine.post(hands.SeeReturn(unit=unit, lost=tuple(missed)))
+        try:
+            restoring = salvo.return_salvo(self._engine.head, self._profiles, unit)
+            if restoring.messages:
+                self._sending.send(restoring, self._rack().prepare(restoring.messages), armed=False)
+        except (NotPlayable, NotSendable) as fault:
+            logger.error("%s cannot be restored: %s", unit, fault)
 
     def health(self, unit: str, health: Health) -> None:
         """A unit came, fell silent or went."""

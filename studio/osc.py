@@ -1,29 +1,29 @@
-"""OSC 1.0 over UDP: the codec (python-osc's, with our own checks around it) and one socket for each unit.
+"""OSC 1.0: the codec, python-osc's with our own checks around it.
 
 python-osc guesses types when it builds and forgives too much when it parses; here types are told and a
-datagram is right or refused. Its clients and servers are not used. TCP framing and retries are not here.
+packet is right or refused. Its clients and servers are not used: sockets are in `udp.py` and `tcp.py`.
 """
 
-import asyncio
-import socket
-from collections.abc import Callable, Iterator
-from typing import Protocol, cast
+from collections.abc import Iterator
+from typing import cast
 
-from msgspec import Struct
 from pythonosc.osc_message import OscMessage
 from pythonosc.osc_message_builder import OscMessageBuilder
 
+from rundown.live.message import Argument as Sent
 from rundown.live.message import Message
 from studio.capability import FLOAT32_MAX, INT32
-
-Argument = str | int | float | bytes | bool | None
+from studio.received import Argument, Received
 
 LARGEST = 65_507
 """The most bytes of one UDP datagram over IPv4 (RFC 768, RFC 791)."""
 
+_INT64 = range(-(2**63), 2**63)
 _BUNDLE = b"#bundle\0"
 _BUNDLE_HEAD = 16
 _DEEPEST = 8
+_TO_1970 = 2_208_988_800
+"""Seconds from 1900, where time tags begin, to the Unix epoch (RFC 5905); those of before 1970 are past 2036."""
 _SIZES = {"i": 4, "f": 4, "h": 8, "d": 8, "T": 0, "F": 0, "N": 0}
 """The bytes of each argument type of a fixed size (OSC 1.0, "OSC Type Tag String")."""
 
@@ -36,24 +36,12 @@ class NotSendable(ValueError):
     """A message that OSC cannot carry, or for a unit that is not there."""
 
 
-class Unreachable(OSError):
-    """A unit whose address leads nowhere from this machine; its text is a sentence."""
-
-
-class Received(Struct, frozen=True):
-    """One message as it came; `types` are its type tags without the comma."""
-
-    address: str
-    types: str
-    args: tuple[Argument, ...]
-
-
 def datagram(message: Message) -> bytes:
-    """The bytes of the message, its arguments typed as it says ("i", "f", "s"). Raises NotSendable."""
+    """The bytes of the message, its arguments typed as it says. Raises NotSendable."""
     return encode(message.address, message.types, message.args)
 
 
-def encode(address: str, types: str = "", args: tuple[str | int | float, ...] = ()) -> bytes:
+def encode(address: str, types: str = "", args: tuple[Sent, ...] = ()) -> bytes:
     """The bytes of one message. Raises NotSendable where types and arguments do not fit or OSC cannot say it."""
     if not address.startswith("/"):
         raise NotSendable(f'"{address}" is no OSC address, it must begin with a slash')
@@ -68,11 +56,17 @@ def encode(address: str, types: str = "", args: tuple[str | int | float, ...] = 
     return data
 
 
-def _checked(address: str, tag: str, value: str | int | float) -> str | int | float:
+def _checked(address: str, tag: str, value: Sent) -> Sent:
     match tag, value:
+        case "T" | "F" | "N", _:
+            return value
         case "i", int() if value in INT32:
             return value
+        case "h", int() if value in _INT64:
+            return value
         case "f", int() | float() if abs(value) <= FLOAT32_MAX:
+            return float(value)
+        case "d", int() | float():
             return float(value)
         case "s", str() if "\0" not in value:
             return value
@@ -87,10 +81,34 @@ def parse(data: bytes) -> list[Received]:
     return list(_packet(data, 0))
 
 
+def timetag(data: bytes) -> float | None:
+    """The instant (UTC epoch ms) before which the datagram is not to be obeyed: the latest time tag of its bundles.
+
+    None for a plain message, and where every tag says at once. Raises Malformed.
+    """
+    return max(_timetags(data, 0), default=None)
+
+
 def _packet(data: bytes, depth: int) -> Iterator[Received]:
     if not data.startswith(_BUNDLE):
         yield _message(data)
         return
+    for element in _elements(data, depth):
+        yield from _packet(element, depth + 1)
+
+
+def _timetags(data: bytes, depth: int) -> Iterator[float]:
+    if not data.startswith(_BUNDLE):
+        return
+    for element in _elements(data, depth):
+        yield from _timetags(element, depth + 1)
+    seconds, fraction = divmod(int.from_bytes(data[len(_BUNDLE) : _BUNDLE_HEAD], "big"), 2**32)
+    if seconds or fraction > 1:
+        yield ((seconds - _TO_1970) % 2**32 + fraction / 2**32) * 1000
+
+
+def _elements(data: bytes, depth: int) -> Iterator[bytes]:
+    """The packets that a bundle holds."""
     if depth == _DEEPEST:
         raise Malformed("bundles nested too deep")
     if len(data) < _BUNDLE_HEAD:
@@ -101,11 +119,11 @@ def _packet(data: bytes, depth: int) -> Iterator[Received]:
         start, at = at + 4, at + 4 + size
         if start > len(data) or at > len(data):
             raise Malformed("a bundle shorter than it says")
-        yield from _packet(data[start:at], depth + 1)
+        yield data[start:at]
 
 
 def _message(data: bytes) -> Received:
-    if not data.startswith(b"/"):
+    if data[:1] not in (b"/", b"#"):
         raise Malformed("an address that does not begin with a slash")
     address, at = _text(data, 0)
     tags = ","
@@ -117,7 +135,9 @@ def _message(data: bytes) -> Received:
         at = _past(tag, data, at)
     if at != len(data):
         raise Malformed("more or fewer bytes than the type tags say")
-    return Received(address, tags[1:], tuple(cast("list[Argument]", OscMessage(data).params)))
+    # Ardour answers at "#reply", which python-osc takes for no address at all.
+    slashed = data if data.startswith(b"/") else b"/" + data[1:]
+    return Received(address, tags[1:], tuple(cast("list[Argument]", OscMessage(slashed).params)))
 
 
 def _text(data: bytes, at: int) -> tuple[str, int]:
@@ -140,99 +160,3 @@ def _past(tag: str, data: bytes, at: int) -> int:
     if tag not in _SIZES:
         raise Malformed(f'an argument of type "{tag}", which is not understood here')
     return at + _SIZES[tag]
-
-
-class _Transport(Protocol):
-    """What we use of asyncio's datagram transports; their common base does not declare the backlog."""
-
-    def get_write_buffer_size(self) -> int: ...
-    def sendto(self, data: bytes) -> None: ...
-    def abort(self) -> None: ...
-
-
-class Endpoint(asyncio.DatagramProtocol):
-    """One connected UDP socket to one unit, for both ways: much gear answers the port it was spoken to from.
-
-    `failed` counts datagrams that could not leave, `malformed` those that came and were no OSC.
-    """
-
-    def __init__(self, on_received: Callable[[Received], None], on_refused: Callable[[], None]) -> None:
-        self.failed = 0
-        self.malformed = 0
-        self._on_received = on_received
-        self._on_refused = on_refused
-        self._transport: _Transport
-        self._socket: socket.socket
-
-    @classmethod
-    async def open(
-        cls, host: str, port: int, *, on_received: Callable[[Received], None], on_refused: Callable[[], None]
-    ) -> "Endpoint":
-        """Resolves the host once and binds a socket to it; nothing is sent and no answer awaited.
-
-        `on_refused` is called when the machine says that nobody listens at the port. Raises Unreachable.
-        """
-        if not 0 < port < 65_536:
-            raise Unreachable(f"{port} is not a port, write one between 1 and 65535")
-        loop = asyncio.get_running_loop()
-        endpoint = cls(on_received, on_refused)
-        try:
-            family, kind, proto, _, address = (await loop.getaddrinfo(host, port, type=socket.SOCK_DGRAM))[0]
-            endpoint._socket = socket.socket(family, kind, proto)
-        except OSError as error:
-            raise Unreachable(f"{host} is not known here ({error.strerror}), mend the host or its name") from None
-        try:
-            endpoint._socket.setblocking(False)
-            endpoint._socket.connect(address)
-            await loop.create_datagram_endpoint(lambda: endpoint, sock=endpoint._socket)
-        except OSError as error:
-            endpoint._socket.close()
-            raise Unreachable(f"there is no way to {host}:{port} ({error.strerror}), look at the network") from None
-        return endpoint
-
-    def send(self, data: bytes) -> bool:
-        """Sends at once and never blocks; False, and counted, when the machine would not take it.
-
-        What the socket cannot take just now waits behind it in order, and counts as sent.
-        """
-        if self._transport.get_write_buffer_size():
-            self._transport.sendto(data)
-            return True
-        # A refusal met here is that of an earlier datagram, and this one has not left: it is tried again.
-        for _ in range(2):
-            try:
-                self._socket.send(data)
-            except (ConnectionRefusedError, ConnectionResetError):
-                self._on_refused()
-            except BlockingIOError:
-                self._transport.sendto(data)
-                return True
-            except OSError:
-                break
-            else:
-                return True
-        self.failed += 1
-        return False
-
-    def close(self) -> None:
-        """Closes the socket; what was still waiting to leave is dropped."""
-        self._transport.abort()
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """(asyncio) The socket is bound."""
-        self._transport = cast(_Transport, transport)
-
-    def datagram_received(self, data: bytes, addr: object) -> None:
-        """(asyncio) The unit said something."""
-        try:
-            messages = parse(data)
-        except Malformed:
-            self.malformed += 1
-            return
-        for message in messages:
-            self._on_received(message)
-
-    def error_received(self, exc: Exception) -> None:
-        """(asyncio) The system tells what became of an earlier datagram."""
-        if isinstance(exc, ConnectionRefusedError | ConnectionResetError):
-            self._on_refused()

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 from msgspec import Struct
 
-from rundown.live.acts import calling
+from rundown.live.acts import calling, panic
 from rundown.live.message import ArmedAct, Message
-from rundown.live.state import Pass, Run, State, opened
+from rundown.live.state import UNSURE, Pass, Run, State, opened
+from rundown.plan.order import outlives
 from rundown.plan.show import Action, Cue
 from rundown.plan.vocabulary import Column
-from studio.diff import missing, out_messages, restoring, take_messages
-from studio.wanted import Profiles, Studio, column_messages, in_phase, marks, spoken
+from studio.diff import missing, out_messages, restoring, standing, take_messages
+from studio.wanted import Profiles, Studio, column_messages, in_phase, marks, picture, spoken
 
 
 class Salvo(Struct, frozen=True):
@@ -123,6 +124,43 @@ def _messages(acts: Iterable[ArmedAct]) -> Iterator[Message]:
     return (message for act in acts for message in act.messages)
 
 
+def panic_salvo(state: State, profiles: Profiles, number: int) -> Salvo:
+    """What the `number`th panic sends: all of the panic state, whatever is known of the studio."""
+    plan = state.plan
+    said = {} if plan.panic is None else column_messages(plan, profiles, plan.panic, {})
+    messages = in_phase(message for each in said.values() for message in each)
+    fire = panic.fire_of(opened(state), number)
+    return Salvo((ArmedAct(fire=fire, basis=panic_basis(state), messages=messages),), messages)
+
+
+def panic_basis(state: State) -> str:
+    """What a panic depends on: nothing but the plan."""
+    return _hash(state.standing.revision)
+
+
+def return_salvo(state: State, profiles: Profiles, unit: str) -> Salvo:
+    """What restores a unit that came back to what the show wants of it now; no clip is started, no other hand fought."""
+    pass_ = opened(state)
+    plan, known = state.plan, pass_.gear.known
+    gear = next((each for each in plan.gear if each.id == unit), None)
+    messages: list[Message] = []
+    for place, held in known.items():
+        if gear is None or not place.startswith(f"{unit} ") or held.value == UNSURE or held.moved == "hand":
+            continue
+        messages.extend(picture(plan, profiles, gear, held.value) if held.moved == "tally" else standing(held))
+    prefix = f"p{pass_.number}/@return.{unit}."
+    number = sum(fire.startswith(prefix) for fire in pass_.gear.fired) + 1
+    said = in_phase(messages)
+    return Salvo((ArmedAct(fire=f"{prefix}{number}", basis="", messages=said),), said)
+
+
+def lost_clips(state: State, unit: str) -> tuple[str, ...]:
+    """The one-shots (texts) whose effect a unit that came back no longer has: clips that should be playing."""
+    places = opened(state).gear.known.items()
+    held = (each for place, each in places if place.startswith(f"{unit} ") and each.messages and not each.moved)
+    return tuple(each.messages[-1].text for each in held if each.messages[-1].ends)
+
+
 # --- cues and presets ---
 
 
@@ -164,7 +202,7 @@ def _comes(pass_: Pass, run_id: str, cue: Cue) -> bool:
         return cue.at.anchor not in ("out", "clock")
     if run_id == pass_.on_air:
         return cue.at.anchor != "out"
-    return cue.at.anchor == "end" and cue.at.offset > 0  # it outlives its item
+    return outlives(pass_.runs[run_id].item, cue)
 
 
 def preset_fires(run: Run) -> tuple[str, ...]:

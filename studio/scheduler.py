@@ -15,6 +15,7 @@ from rundown.live.acts.calling import is_spent
 from rundown.live.acts.running import AUTONEXT_LATE_MS, Autonext
 from rundown.live.event import Event
 from rundown.live.state import Pass, Run, State
+from rundown.plan.order import outlives
 from rundown.plan.show import Cue
 from studio.firing import Firing
 
@@ -127,10 +128,12 @@ class Scheduler:
     def _is_timed(self, pass_: Pass, run: Run, cue: Cue) -> bool:
         if cue.mode != "auto" or cue.at.anchor in ("out", "manual") or f"{run.id}/{cue.id}" in pass_.gear.doubtful:
             return False
+        if cue.at.cue:  # it follows another, which may have been given before the take
+            return run.id in (pass_.on_air, pass_.next) or outlives(run.item, cue)
         early = cue.at.anchor == "start" and cue.at.offset < 0  # counts while its item is next, then is dropped
         if run.id in (pass_.on_air, pass_.next):
             return early == (run.id == pass_.next)
-        return cue.at.anchor == "end" and cue.at.offset > 0
+        return outlives(run.item, cue)
 
 
 def _is_for_a_person(pass_: Pass, due: int) -> bool:

@@ -8,9 +8,10 @@ import asyncio
 from collections.abc import Callable, Coroutine
 
 from rundown.engine import Engine
-from rundown.live.acts import gear
-from rundown.live.state import opened
+from rundown.live.acts import calling, gear
+from rundown.live.state import Pass, opened
 from studio.answers import Answers
+from studio.outcome import Outcome
 from studio.rack import Rack, Volley
 from studio.salvo import Salvo
 
@@ -53,10 +54,12 @@ class Sending:
         state = self._engine.head
         if any(act.fire in opened(state).gear.fired for act in ready.acts):
             return
-        rack = self._rack()
-        rack.send(volley, rate=state.standing.clock.rate)
+        rack, pass_ = self._rack(), opened(state)
+        spared = pass_.gear.by_hand
+        deadline = max((deadline_of(pass_, act.fire) for act in ready.acts), default=0)
+        rack.send(volley, rate=state.standing.clock.rate, spare=spared, deadline_ms=deadline)
         for act in ready.acts:
-            awaits = tuple(dict.fromkeys(m.place for m in act.messages if m.place and rack.reads_back(m.unit)))
+            awaits = rack.awaits(message for message in act.messages if message.unit not in spared)
             self._answers.expect(act.fire, awaits)
             self._engine.post(
                 gear.Fire(
@@ -69,6 +72,7 @@ class Sending:
                     late_us=late_us,
                     unlogged=unlogged,
                     awaits=awaits,
+                    by_hand=tuple(unit for unit in spared if any(m.unit == unit for m in act.messages)),
                 )
             )
 
@@ -100,12 +104,13 @@ class Sending:
 
         self._start(wait_and_send(), self._presets)
 
-    def answered(self, unit: str, slot: str, value: str | None, took_ms: int) -> None:
-        """A unit said what a slot holds (None: it did not answer)."""
-        self._answers.answered(unit, slot, value, took_ms)
+    def came(self, mark: str, outcome: Outcome) -> None:
+        """A verdict on a message is in."""
+        self._answers.came(mark, outcome)
 
     async def close(self) -> None:
         """Lets the GOs that wait for the disk leave, for as long as they may; presets do not."""
+        self._answers.close()
         for task in self._presets:
             task.cancel()
         if waiting := self._gos | self._presets:
@@ -129,3 +134,9 @@ class Sending:
     def _report(self, report: gear.Report) -> None:
         if self._engine.head.pass_ is not None:
             self._engine.post(report)
+
+
+def deadline_of(pass_: Pass, fire: str) -> int:
+    """How long (real ms) the answers to this fire are waited for, 0: as the profiles say."""
+    cue = calling.find_cue(pass_, fire)
+    return 0 if cue is None or cue.deadline is None else cue.deadline

@@ -1,194 +1,338 @@
-"""One unit of the studio as the rack holds it: its socket, what was asked of it, and whether it is there.
+"""One unit of the studio as the rack holds it: its line, what it says, whether it is there.
 
-Real time only: an answer does not come faster because the show is rehearsed faster.
+What it was told and has not answered for is in `waits.py`. Real time only: an answer does not come faster because the show
+is rehearsed faster.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from rundown.live.message import Health
+from rundown.live.message import Health, Message
 from rundown.plan.show import Gear
-from studio.capability import Profile
-from studio.compose import question, reading
-from studio.osc import Endpoint, Received, encode
+from studio.capability import Capability, Phrase, Profile
+from studio.compose import options, own, phrase
+from studio.line import Line, Unreachable, dial
+from studio.osc import Malformed, NotSendable, encode, parse
+from studio.outbox import Outbox, Parcel
+from studio.outcome import Outcome
+from studio.pulse import Pulse
+from studio.received import Received
+from studio.slots import SlotAt, bind, filled, read, same, slots_of
+from studio.trickle import Trickle
+from studio.waits import Wait, Waits
 
-ANSWER_WITHIN = 1.0
-"""Seconds an answer may take before the unit is asked once more, then given up."""
+FLOOD = 500
+"""Packets of one unit that are listened to in FLOOD_S: the rest is counted, and costs the others nothing."""
 
-_ANSWERS = frozenset("sifdhTF")
-"""The types an answer may have: one value."""
-
-OnAnswer = Callable[[str, str, str | None, int], None]
-"""Called with unit, slot, the value read back (None: no answer) and the real ms since the message left."""
-
-OnHealth = Callable[[str, Health], None]
-"""Called with unit and health when that changed."""
+FLOOD_S = 0.1
 
 
-class _Question:
-    """What is asked about one slot. `stale` answers are still on their way from before its last change."""
+@dataclass(frozen=True)
+class Reports:
+    """What a unit tells the rack's owner, by its id.
 
-    def __init__(self, datagram: bytes) -> None:
-        self.datagram = datagram
-        self.changed = 0.0
-        self.tries = 0
-        self.under_way = 0
-        self.stale = 0
-        self.timer: asyncio.TimerHandle | None = None
+    `outcome`: the verdict on a message; `health`; `moved`: a slot holds what no message of ours put there;
+    `returned`: it is back, and knows nothing of what it was told; `traffic`: a packet went out or came in.
+    """
 
-    def restart(self, changed: float) -> None:
-        """The slot was set again: answers under way are of no use any more."""
-        self.stop()
-        self.changed, self.tries, self.stale = changed, 0, self.under_way
+    outcome: Callable[[str, Message, Outcome], None] = lambda *_: None
+    health: Callable[[str, Health], None] = lambda *_: None
+    moved: Callable[[str, str, str], None] = lambda *_: None
+    returned: Callable[[str], None] = lambda *_: None
+    traffic: Callable[[str, str, bytes], None] | None = None
 
-    def settle(self, now: float) -> int:
-        """It is answered, or given up: the real ms since the slot was set."""
-        self.stop()
-        self.under_way = self.stale = 0
-        return round((now - self.changed) * 1000)
 
-    def stop(self) -> None:
-        """Waits no longer."""
-        if self.timer is not None:
-            self.timer.cancel()
-            self.timer = None
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A message made ready for its unit."""
+
+    message: Message
+    packet: bytes
+    capability: Capability | None
 
 
 class Unit:
-    """A unit and its socket. `asked` counts questions, `unexpected` what came and answered none.
+    """A unit and its line. `asked` counts questions, `unexpected` what came and answered none, `malformed` what was no
+    message, `flooded` what came too fast to be listened to.
 
-    `fault` says why nothing can be sent to it at all. A unit that is not to be asked (`confirm` false, or a
-    profile without a query) is "deaf" as long as somebody listens at its port.
+    `fault` says why nothing can be sent to it at all, `why_gone` why it is gone. A unit that is not to be asked (`confirm` false, or a profile by
+    which nothing can be known) is "deaf" as long as somebody listens at its port.
     """
 
     def __init__(
-        self,
-        gear: Gear,
-        profile: Profile,
-        *,
-        on_answer: OnAnswer,
-        on_health: OnHealth,
-        clock: Callable[[], float],
-        answer_within: float,
+        self, gear: Gear, profile: Profile, reports: Reports, *, clock: Callable[[], float], key: str = ""
     ) -> None:
         self.gear = gear
-        self.can_answer = gear.confirm and bool(profile.query)
+        self.profile = profile
+        self.reports = reports
+        self.can_answer = gear.confirm and profile.can_answer
         self.health: Health | None = None if self.can_answer else "deaf"
-        self.asked = 0
-        self.unexpected = 0
+        self.asked = self.unexpected = self.malformed = self.flooded = 0
         self.fault = ""
-        self._profile = profile
-        self._on_answer = on_answer
-        self._on_health = on_health
+        self.why_gone = ""
+        self._key = key
+        self._line: Line | None = None
+        self._away = False
+        self._slots: dict[str, SlotAt] = {}
+        self._answers: dict[str, list[SlotAt]] = {}
+        self._loose: list[SlotAt] = []
+        self._questions: dict[str, bytes] = {}
+        self._refusals = tuple(filled(each, options(profile, gear)) for each in profile.refusals)
+        self._wanted: dict[str, str] = {}
+        self._trickle = Trickle(lambda slot, value: reports.moved(gear.id, slot, value))
+        self._heard_since = (0.0, 0)
         self._clock = clock
-        self._answer_within = answer_within
-        self._endpoint: Endpoint | None = None
-        self._questions: dict[str, _Question] = {}
-        self._slots: dict[str, str] = {}
-        self._due: dict[str, None] = {}
-        self._back: asyncio.TimerHandle | None = None
+        self._outbox = Outbox(self._say, gap_s=profile.gap_ms / 1000, one_at_a_time=profile.one_at_a_time)
+        self._waits = Waits(
+            say=self._say,
+            ask=self._ask,
+            on_outcome=self._outcome,
+            on_silence=self._silent,
+            clock=clock,
+            answer_s=profile.answer_ms / 1000,
+        )
+        self._pulse = Pulse(profile.alive, say=self._say_phrase, on_missed=self._silent, on_quiet=self._unrefused)
+        for at in slots_of(profile, gear) if self.can_answer else ():
+            self._know(at)
+
+    def _know(self, at: SlotAt) -> None:
+        self._slots[at.slot] = at
+        if at.ask is not None:
+            self._questions[at.slot] = self._packet(*at.ask)
+        for answer in at.answers:
+            if "{" in answer.address:
+                self._loose.append(at)
+            else:
+                self._answers.setdefault(answer.address, []).append(at)
 
     async def open(self, host: str, port: int) -> None:
-        """Binds the socket. What stands in the way becomes the unit's `fault`: the other units go on."""
+        """Makes the line. What stands in the way becomes the unit's `fault`: the other units go on."""
         try:
-            if self.gear.transport != "udp":
-                raise OSError(f"{self.gear.transport} is not spoken by this version, only udp")
-            self._endpoint = await Endpoint.open(host, port, on_received=self._received, on_refused=self._refused)
-        except OSError as error:
+            self._line = await dial(
+                self.gear,
+                self.profile,
+                host,
+                port or self.profile.port,
+                key=self._key,
+                on_packet=self._packet_came,
+                on_up=self._up,
+                on_down=self._down,
+            )
+        except Unreachable as error:
             self.fault = f"{self.gear.id}: {error}; nothing will be sent to it"
             self.health = "gone"
+        else:
+            if self._line.is_up:  # a datagram's way needs no connection: whether the unit is there is still to be seen
+                self._greet()
 
-    @property
-    def reads_back(self) -> bool:
-        """Whether its slots are asked for after each message."""
-        return self.can_answer and self._endpoint is not None
+    # --- out ---
 
-    def send(self, data: bytes) -> bool:
-        """Sends at once; False when it could not leave."""
-        return self._endpoint is not None and self._endpoint.send(data)
+    def make_ready(self, message: Message) -> Shot:
+        """The message as it will leave. Raises NotSendable."""
+        packet = self._packet(message.address, message.types, message.args)
+        if len(packet) > self.profile.packet:
+            raise NotSendable(f"{message.text}: {len(packet)} bytes are more than {self.gear.id} takes in one packet")
+        return Shot(message, packet, self._capability(message))
 
-    def left(self, slot: str) -> None:
-        """A message has just left; where it set a slot, ask once the loop is free what the slot holds."""
-        if not self.can_answer:
-            self._watch_return()
-        elif slot:
-            self._question(slot).restart(self._clock())
-            if not self._due:
-                asyncio.get_running_loop().call_soon(self._ask_due)
-            self._due[slot] = None
+    def _capability(self, message: Message) -> Capability | None:
+        return self.profile.actions.get(message.deed.rpartition(".")[2])
 
-    def close(self) -> None:
-        """Closes the socket and asks nothing more."""
-        for asking in self._questions.values():
-            asking.stop()
-        if self._back is not None:
-            self._back.cancel()
-        self._due.clear()
-        if self._endpoint is not None:
-            self._endpoint.close()
-            self._endpoint = None
+    def awaits(self, message: Message) -> bool:
+        """Whether there will be a verdict on this message."""
+        capability = self._capability(message)
+        return self.can_answer and self._line is not None and capability is not None and capability.confirm != "none"
 
-    def _question(self, slot: str) -> _Question:
-        if slot not in self._questions:
-            address = question(self._profile, self.gear, slot)
-            self._slots[address] = slot
-            self._questions[slot] = _Question(encode(address))
-        return self._questions[slot]
+    def send(self, shot: Shot, *, left: Callable[[], None], deadline_ms: int = 0) -> bool:
+        """Sends at once, or in its turn where the unit must not be told all at once; `left` is called each time it leaves.
 
-    def _ask_due(self) -> None:
-        due, self._due = self._due, {}
-        for slot in due:
-            self._ask(slot)
+        False when it could not leave: then its verdict is a refusal, if there is to be one.
+        """
+        wait = self._wait(shot, left, deadline_ms) if self.awaits(shot.message) else None
+        message = shot.message
+        if message.slot:
+            self._wanted[message.slot] = message.value
+            self._trickle.forget(message.slot)
 
-    def _ask(self, slot: str) -> None:
-        asking = self._questions[slot]
-        asking.tries += 1
-        asking.under_way += 1
+        def gone() -> None:
+            left()
+            if wait is not None:
+                self._waits.begin(wait)
+            self._pulse.spoke()
+
+        def lost() -> None:
+            if wait is not None:
+                why = Outcome(kind="refused", reason=self.fault or "not connected", took_ms=0)
+                asyncio.get_running_loop().call_soon(self._outcome, message, why)
+
+        sent = self._line is not None and self._outbox.post(Parcel(shot.packet, gone, lost, answered=wait is not None))
+        if not sent:
+            lost()
+        return sent
+
+    def _wait(self, shot: Shot, again: Callable[[], None], deadline_ms: int) -> Wait:
+        capability, message = shot.capability, shot.message
+        assert capability is not None
+        name = message.deed.rpartition(".")[0]
+        values = {**options(self.profile, self.gear), "name": own(self.profile, self.gear, name)}
+        reply = capability.reply if capability.confirm == "reply" else None
+        return Wait(
+            message=message,
+            packet=shot.packet,
+            confirm=capability.confirm,
+            deadline_s=(deadline_ms or capability.deadline_ms or self.profile.deadline_ms) / 1000,
+            settle_s=capability.settle_ms / 1000,
+            reply=None if reply is None else filled(reply, values),
+            slot=self._slots.get(message.slot) if capability.confirm in ("read", "push") else None,
+            again=again,
+        )
+
+    def _packet(self, address: str, types: str, args: tuple[str | int | float | bool, ...]) -> bytes:
+        return address.encode() if self.profile.protocol == "text" else encode(address, types, args)
+
+    def _say(self, packet: bytes) -> bool:
+        if self._line is None:
+            return False
+        if self.reports.traffic is not None:
+            self.reports.traffic(self.gear.id, "out", packet)
+        return self._line.send(packet)
+
+    def _say_phrase(self, what: Phrase) -> None:
+        self._outbox.post(Parcel(self._packet(*phrase(self.profile, self.gear, what, {})), lambda: None, lambda: None))
+
+    def _ask(self, at: SlotAt) -> bool:
+        packet = self._questions.get(at.slot)
+        if packet is None:
+            return False
         self.asked += 1
-        self.send(asking.datagram)
-        asking.timer = asyncio.get_running_loop().call_later(self._answer_within, self._unanswered, slot)
+        return self._say(packet)
 
-    def _unanswered(self, slot: str) -> None:
-        asking = self._questions[slot]
-        if asking.tries == 1:
-            asking.stale = 0  # nothing was sent since the first try, so an answer to either will do
-            self._ask(slot)
+    def ask_all(self) -> None:
+        """Asks for every slot that can be asked for."""
+        for at in self._slots.values():
+            self._ask(at)
+
+    # --- in ---
+
+    def _packet_came(self, packet: bytes) -> None:
+        since, count = self._heard_since
+        now = self._clock()
+        self._heard_since = (now, 1) if now - since > FLOOD_S else (since, count + 1)
+        if self._heard_since[1] > FLOOD:
+            self.flooded += 1
             return
-        took = asking.settle(self._clock())
-        if self.health != "gone":
-            self._become("silent")
-        self._on_answer(self.gear.id, slot, None, took)
+        if self.reports.traffic is not None:
+            self.reports.traffic(self.gear.id, "in", packet)
+        try:
+            messages = list(self._messages(packet))
+        except Malformed:
+            self.malformed += 1
+            return
+        for message in messages:
+            self._received(message)
 
-    def _received(self, message: Received) -> None:
-        self._become("there" if self.can_answer else "deaf")
-        slot = self._slots.get(message.address)
-        asking = self._questions.get(slot) if slot is not None else None
-        if slot is None or asking is None or asking.timer is None or message.types not in _ANSWERS:
+    def _messages(self, packet: bytes) -> Iterator[Received]:
+        if self.profile.protocol != "text":
+            yield from parse(packet)
+            return
+        try:
+            yield Received(packet.decode())
+        except UnicodeDecodeError:
+            raise Malformed("a line that is not UTF-8") from None
+
+    def _received(self, said: Received) -> None:
+        self._alive(said)
+        known = self._read(said)
+        if self._refused(said) or self._waits.replied(said):
+            self._outbox.free()
+        elif not known and not self._pulse.answered(said):
             self.unexpected += 1
-            return
-        if asking.stale:
-            asking.stale -= 1
-            asking.under_way -= 1
-            return
-        (value,) = message.args
-        self._on_answer(self.gear.id, slot, reading(value), asking.settle(self._clock()))
 
-    def _refused(self) -> None:
-        if self._back is not None:
-            self._back.cancel()
-            self._back = None
+    def _alive(self, said: Received) -> None:
+        anew = self._pulse.heard(said)
+        self._become("there" if self.can_answer else "deaf")
+        if self._away or anew:
+            self._greet()
+            self._come_back()
+
+    def _read(self, said: Received) -> bool:
+        found = False
+        for at in (*self._answers.get(said.address, ()), *self._loose):
+            value = read(self.profile, self.gear, at, said)
+            if value is not None:
+                found = True
+                self._hear(at, value)
+        return found
+
+    def _hear(self, at: SlotAt, value: str) -> None:
+        place = f"{self.gear.id} {at.slot}"
+        if self._waits.read(at, place, value, asked=not at.kind.pushed) or self._waits.is_waited(place):
+            return
+        wanted = self._wanted.get(at.slot)
+        self._trickle.see(at.slot, wanted if wanted is not None and same(at.kind, wanted, value) else value)
+
+    def _refused(self, said: Received) -> bool:
+        for each in self._refusals:
+            told = bind(each, said)
+            if told is not None:
+                return self._waits.refused(told.get("address", ""), told.get("reason", said.address))
+        return False
+
+    # --- whether it is there ---
+
+    def _up(self) -> None:
+        """A connection was made."""
+        self._become("there" if self.can_answer else "deaf")
+        self._greet()
+        if self._away:
+            self._come_back()
+
+    def _greet(self) -> None:
+        for each in self.profile.hello:
+            self._say_phrase(each)
+        self._pulse.start()
+
+    def _down(self, why: str) -> None:
+        self.why_gone = why
+        if self._line is None or not self._line.is_up:
+            self._outbox.clear()
+        self._pulse.refused()
+        self._away = True
         self._become("gone")
 
-    def _watch_return(self) -> None:
-        """A deaf unit that was gone is back when a message stays unrefused as long as an answer may take."""
-        if self.health == "gone" and self._back is None:
-            self._back = asyncio.get_running_loop().call_later(self._answer_within, self._returned)
+    def _silent(self) -> None:
+        self._outbox.free()
+        if self.health != "gone" and self.can_answer:
+            self._away = True
+            self._become("silent")
 
-    def _returned(self) -> None:
-        self._back = None
-        self._become("deaf")
+    def _unrefused(self) -> None:
+        """Nobody refused what was said for a while: who cannot be asked is there again, for all that can be known."""
+        if self.health == "gone" and self._line is not None and self._line.is_up:
+            self._become("silent" if self.can_answer else "deaf")
+            self._greet()
+            self._come_back()
+
+    def _come_back(self) -> None:
+        self._away = False
+        self.reports.returned(self.gear.id)
 
     def _become(self, health: Health) -> None:
         if self.health != health:
             self.health = health
-            self._on_health(self.gear.id, health)
+            self.reports.health(self.gear.id, health)
+
+    def _outcome(self, message: Message, outcome: Outcome) -> None:
+        if outcome.kind == "silent":
+            self._outbox.free()
+        self.reports.outcome(self.gear.id, message, outcome)
+
+    def close(self) -> None:
+        """Ends the line and asks nothing more."""
+        self._pulse.close()
+        self._waits.close()
+        self._outbox.close()
+        self._trickle.close()
+        if self._line is not None:
+            self._line.close()
+            self._line = None

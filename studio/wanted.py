@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from rundown.live.acts.gear import learn
 from rundown.live.message import Message
 from rundown.live.state import Known
-from rundown.plan.show import Action, Cue, Gear, Item, Show
+from rundown.plan.order import leaders_first, planned_at
+from rundown.plan.show import Action, Cue, Gear, Item, Panic, Show
 from rundown.plan.vocabulary import COLUMNS, ENGINE_VERBS, PHASES, Column
 from studio.capability import Profile
 from studio.compose import message
@@ -58,7 +59,19 @@ def unit_of(show: Show, profiles: Profiles, column: Column) -> Gear | None:
     return next((gear for gear in show.gear if column in profiles[gear.profile].columns), None)
 
 
-def column_actions(gear: Gear, profile: Profile, column: Column, item: Item) -> tuple[Action, ...] | None:
+def picture(show: Show, profiles: Profiles, gear: Gear, source: str) -> tuple[Message, ...]:
+    """What brings this source on air, on a unit whose profile declares the image column."""
+    verb = profiles[gear.profile].columns["image"][0]
+    return spoken(show, profiles, (_action(gear, "", verb, tuple(shlex.split(source))),), {})
+
+
+def is_picture(show: Show, profiles: Profiles, place: str) -> bool:
+    """Whether this place is the one that the image column declares."""
+    gear = unit_of(show, profiles, "image")
+    return gear is not None and place in {f"{gear.id} {slot}" for slot in _slots(profiles[gear.profile], "image")}
+
+
+def column_actions(gear: Gear, profile: Profile, column: Column, item: Item | Panic) -> tuple[Action, ...] | None:
     """The actions that make this column so on this unit; None when the item leaves the column absent."""
     value: str | tuple[str, ...] | None = getattr(item, column)
     if value is None:
@@ -90,7 +103,9 @@ def _action(gear: Gear, name: str, verb: str, args: tuple[str, ...]) -> Action:
     return Action(gear=gear.id, name=name, verb=verb, args=args, text=" ".join((head, *map(shlex.quote, args))))
 
 
-def column_messages(show: Show, profiles: Profiles, item: Item, studio: Studio) -> dict[Column, tuple[Message, ...]]:
+def column_messages(
+    show: Show, profiles: Profiles, item: Item | Panic, studio: Studio
+) -> dict[Column, tuple[Message, ...]]:
     """The messages of each column the item declares, for a studio in this state."""
     said: dict[Column, tuple[Message, ...]] = {}
     for column in COLUMNS:
@@ -108,22 +123,14 @@ def column_places(show: Show, profiles: Profiles, column: Column, studio: Studio
     gear = unit_of(show, profiles, column)
     if gear is None:
         return ()
-    profile = profiles[gear.profile]
-    slots = {profile.actions[verb].slot for verb in profile.columns[column]}
+    slots = _slots(profiles[gear.profile], column)
     if any("{" in slot for slot in slots):
         return tuple(place for place in studio if place.startswith(f"{gear.id} "))
     return tuple(f"{gear.id} {slot}" for slot in slots if f"{gear.id} {slot}" in studio)
 
 
-def _order(item: Item, cue: Cue) -> int:
-    """Ms from the item's start at which the cue runs when the item goes as planned."""
-    match cue.at.anchor:
-        case "start":
-            return cue.at.offset
-        case "end":
-            return item.planned + cue.at.offset
-        case "out" | "manual" | "clock":
-            return ENDLESS
+def _slots(profile: Profile, column: Column) -> set[str]:
+    return {profile.actions[verb].slot for verb in profile.columns[column]}
 
 
 def take(show: Show, profiles: Profiles, item: Item, studio: Studio) -> dict[str, Known]:
@@ -189,8 +196,11 @@ def _air(
 
 
 def _between(item: Item, least: int, most: int) -> list[Cue]:
-    cues = [cue for cue in item.cues if least <= _order(item, cue) < most]
-    return sorted(cues, key=lambda cue: _order(item, cue))
+    """The cues that run in this span (ms from the item's start) when it goes as planned, in their order."""
+    order = {cue.id: planned_at(item, cue) for cue in item.cues if cue.at.anchor != "out"}
+    places = {cue: ENDLESS if at is None else at for cue, at in order.items()}
+    cues = [cue for cue in leaders_first(item) if cue.id in places and least <= places[cue.id] < most]
+    return sorted(cues, key=lambda cue: places[cue.id])
 
 
 def _preset(

@@ -1,4 +1,5 @@
-"""Personal join codes: who is at the other end of the wire. Kept apart from the journal, in `access.db` (0600).
+"""Personal join codes: who is at the other end of the wire; and the passwords of units. In `access.db` (0600), apart
+from the journal.
 
 A code is 60 random bits, shown once when it is made. Only its HMAC under a salt of this file is kept; against
 60 random bits a guesser is no better off with a fast hash than with a slow one, so a slow one would add
@@ -80,6 +81,16 @@ class Access:
         """Every seat that has a code: id -> kind, in order of making."""
         return dict(self._db.execute("select id, kind from seats order by rowid").fetchall())
 
+    def keys(self) -> dict[str, str]:
+        """The passwords of units that have one, by unit id: they must be told to the units, so they are kept as they are."""
+        return dict(self._db.execute("select unit, key from keys").fetchall())
+
+    def set_key(self, unit: str, key: str) -> None:
+        """Keep the password of a unit; "" forgets it."""
+        self._db.execute("delete from keys where unit = ?", [unit])
+        if key:
+            self._db.table("keys").insert({"unit": unit, "key": key})
+
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
@@ -118,3 +129,4 @@ def _recognise(db: Database, path: Path) -> None:
             f"{path} is not a Régie 52 access file; nothing was changed. Choose another folder with --data, "
             "or move the file away: everybody then gets a new code"
         )
+    db.table("keys").create({"unit": str, "key": str}, pk="unit", not_null={"key"}, if_not_exists=True)

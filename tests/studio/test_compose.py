@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from rundown.live.message import Message
 from rundown.plan.show import Action, Gear
-from studio.capability import MANY, Profile
-from studio.compose import NotPlayable, heard, key, message, question, reading, slot_asked, slots
+from studio.capability import MANY, Part, Phrase, Profile
+from studio.compose import NotPlayable, heard, key, message, phrase, reading
 from studio.profile import load_profiles, read_profile
 
 PROFILES = load_profiles()
@@ -129,24 +129,6 @@ def test_a_text_with_nul_cannot_be_played() -> None:
         )
 
 
-def test_a_question_names_the_slot_as_the_unit_does(vt: Gear) -> None:
-    profile = PROFILES["sim-vt"]
-    assert question(profile, vt, "A") == "/vt/1/state"
-    assert slot_asked(profile, vt, "/vt/1/state") == "A"
-    assert slot_asked(profile, vt, "/vt/1/cue") is None
-
-
-def test_a_unit_without_a_query_cannot_be_asked() -> None:
-    gear = Gear(id="ifb", profile="sim-intercom", names={"PRES": 1})
-    assert question(PROFILES["sim-intercom"], gear, "PRES") == ""
-    assert slot_asked(PROFILES["sim-intercom"], gear, "/intercom/1/state") is None
-
-
-def test_the_slots_of_a_unit_are_what_its_actions_set(vt: Gear, vision: Gear) -> None:
-    assert slots(PROFILES["sim-vt"], vt) == {"A", "B"}
-    assert slots(PROFILES["sim-vision"], vision) == {"pgm", "pvw"}
-
-
 @pytest.mark.parametrize(
     ("address", "types", "args"),
     [
@@ -214,3 +196,100 @@ def test_any_text_can_be_captioned_and_reads_the_same_on_both_sides(texts: list[
     effect = heard(profile, gear, one.address, one.types, one.args, {})
     assert effect is not None
     assert effect.value == one.value
+
+
+RICH = read_profile(
+    """
+title = "T"
+source = "S"
+base = 0
+options = { prefix = "gma3" }
+[scales.db]
+points = [[-90, 0.0], [-10, 0.5], [10, 1.0]]
+steps = 1000
+[actions.level]
+named = true
+address = "/{prefix}/ch/{name:02}/level"
+args = ["f:level@db"]
+slot = "{name}.level"
+value = "{level}"
+[actions.cue]
+address = "/{prefix}/cmd"
+args = ["i:cue", "s?:list"]
+send = ["s Goto Cue {cue} {list}", "T", "F", "N", "i 1", "h 5"]
+slot = "cue"
+value = "{cue}"
+[actions.cut]
+address = "/cut/{source}"
+args = ["n:source"]
+send = []
+slot = "pgm"
+value = "{source}"
+[actions.play]
+named = true
+address = "/play"
+send = ["n {name}"]
+slot = "{name}"
+value = "{clip} playing"
+after = "{clip} cued"
+ends = "{clip} ended"
+trigger = true
+""",
+    "rich.toml",
+)
+DESK = Gear(id="desk", profile="rich", names={"PRES": 1, "JING": 10}, options={"prefix": "x"})
+
+
+def rich(text: str, before: str = "") -> Message:
+    (one,) = message(RICH, DESK, action(text), before)
+    return one
+
+
+def test_numbers_are_scaled_stepped_padded_and_counted_from_the_units_own_first() -> None:
+    one = rich("desk.JING.level -20")
+    assert (one.address, one.types, one.value) == ("/x/ch/09/level", "f", "-20")
+    assert one.args == (pytest.approx(0.438, abs=1e-9),)
+    assert heard(RICH, DESK, one.address, "f", one.args, {}).value == "-19.92"  # type: ignore[union-attr]
+
+
+def test_what_is_sent_may_be_other_than_what_the_plan_writes() -> None:
+    one = rich("desk.cue 5")
+    assert (one.address, one.types) == ("/x/cmd", "sTFNih")
+    assert one.args == ("Goto Cue 5 ", True, False, False, 1, 5)
+    assert one.value == "5"
+
+
+def test_an_argument_may_stand_in_the_address() -> None:
+    one = rich("desk.cut PRES")
+    assert (one.address, one.types, one.value) == ("/cut/0", "", "PRES")
+    assert heard(RICH, DESK, "/cut/0", "", (), {}).value == "PRES"  # type: ignore[union-attr]
+
+
+def test_what_ends_by_itself_says_as_what() -> None:
+    one = rich("desk.PRES.play", "R1 cued")
+    assert (one.types, one.args, one.value, one.ends) == ("i", (0,), "R1 playing", "R1 ended")
+
+
+def test_another_message_to_the_same_address_is_not_taken_for_it() -> None:
+    assert heard(RICH, DESK, "/x/cmd", "sTFNi", ("Goto Cue 5 ", True, False, None, 1), {}) is None
+    assert heard(RICH, DESK, "/x/cmd", "sTFNii", ("Goto Cue 5 ", True, False, None, 2, 5), {}) is None
+    assert heard(RICH, DESK, "/play", "i", (7,), {}) is None
+
+
+def test_a_phrase_is_filled_from_the_options_and_typed() -> None:
+    what = Phrase("/{prefix}/set", (Part("i", "3"), Part("s", "a {who}"), Part("n", "LINK 1")))
+    assert phrase(RICH, DESK, what, {"who": "b"}) == ("/x/set", "iss", (3, "a b", "LINK 1"))
+    with pytest.raises(ValueError, match="could not convert"):
+        phrase(RICH, DESK, Phrase("/x", (Part("i", "loud"),)), {})
+
+
+def test_a_line_of_text_cannot_be_made_into_two() -> None:
+    profile = read_profile(
+        'title = "T"\nsource = "S"\nprotocol = "text"\n[actions.say]\naddress = "SAY {text}"\n'
+        'args = ["s*:text"]\nsend = []\n',
+        "lines.toml",
+    )
+    gear = Gear(id="box", profile="lines")
+    assert message(profile, gear, action("box.say hello you"))[0].address == "SAY hello you"
+    with pytest.raises(NotPlayable, match="cannot hold the end of a line"):
+        message(profile, gear, Action("box", "", "say", ("a\r\nQUIT",), "box.say ?"))

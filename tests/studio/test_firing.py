@@ -251,7 +251,7 @@ async def test_an_action_no_unit_can_play_is_logged_and_stops_nothing(
     open_house: OpenHouse, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     house = await open_house()
-    del house.server.rack._units["light"]  # type: ignore[attr-defined]  # a unit that the plan has and the rack has not
+    del house.server.rack.units["light"]  # type: ignore[attr-defined]  # a unit that the plan has and the rack has not
     house.open_pass()
     await house.settled()
     house.server.engine.post(Take())

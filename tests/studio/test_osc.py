@@ -1,11 +1,5 @@
-import asyncio
 import contextlib
-import os
-import shutil
-import socket
 import struct
-from collections.abc import Awaitable, Callable, Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,9 +7,8 @@ from hypothesis import strategies as st
 
 from rundown.live.message import Message
 from studio.capability import FLOAT32_MAX
-from studio.osc import LARGEST, Endpoint, Malformed, NotSendable, Received, Unreachable, datagram, encode, parse
-
-Until = Callable[[Callable[[], bool]], Awaitable[None]]
+from studio.osc import LARGEST, Malformed, NotSendable, datagram, encode, parse
+from studio.received import Received
 
 words = st.text(alphabet=st.characters(exclude_characters="\0", exclude_categories=("Cs",)))
 spoken = st.one_of(
@@ -63,7 +56,8 @@ def test_a_whole_number_told_as_float_is_sent_as_one() -> None:
         ("/x", "f", ("1",)),
         ("/x", "s", ("\0",)),
         ("/x", "s", (1,)),
-        ("/x", "h", (1,)),
+        ("/x", "h", (1.5,)),
+        ("/x", "b", (1,)),
         ("/x", "s", ("a" * LARGEST,)),
     ],
 )
@@ -94,7 +88,7 @@ def nested(depth: int) -> bytes:
     ("data", "told"),
     [
         (b"", "slash"),
-        (b"#reply\0\0,\0\0\0", "slash"),
+        (b"reply\0\0\0,\0\0\0", "slash"),
         (b"/abc", "without its end"),
         (b"/abc\0", "without its end"),
         (b"/\xff\0\0,\0\0\0", "UTF-8"),
@@ -116,132 +110,12 @@ def test_a_datagram_that_is_not_osc_is_malformed(data: bytes, told: str) -> None
         parse(data)
 
 
-class Peer:
-    """A plain socket in the unit's place, and an endpoint's callbacks."""
-
-    def __init__(self) -> None:
-        self.received: list[Received] = []
-        self.refused = 0
-        self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self.socket.bind(("127.0.0.1", 0))
-        self.socket.settimeout(5)
-        self.port = int(self.socket.getsockname()[1])
-
-    async def endpoint(self, host: str = "127.0.0.1") -> Endpoint:
-        return await Endpoint.open(host, self.port, on_received=self.received.append, on_refused=self.count)
-
-    def count(self) -> None:
-        self.refused += 1
+def test_true_false_nil_and_the_wide_numbers_are_sent_as_their_types() -> None:
+    assert encode("/x", "TFN", (True, False, True)) == b"/x\0\0,TFN\0\0\0\0"
+    assert parse(encode("/x", "hd", (2**40, 0.1))) == [Received("/x", "hd", (2**40, 0.1))]
+    with pytest.raises(NotSendable):
+        encode("/x", "h", (2**63,))
 
 
-@pytest.fixture
-def peer() -> Iterator[Peer]:
-    one = Peer()
-    yield one
-    one.socket.close()
-
-
-async def test_an_endpoint_sends_and_is_answered_on_one_socket(peer: Peer, until: Until) -> None:
-    endpoint = await peer.endpoint("localhost")
-    assert endpoint.send(encode("/x"))
-    data, asker = peer.socket.recvfrom(2048)
-    assert parse(data) == [Received("/x", "", ())]
-    peer.socket.sendto(b"nonsense", asker)
-    peer.socket.sendto(encode("/x", "i", (1,)), asker)
-    await until(lambda: bool(peer.received))
-    assert peer.received == [Received("/x", "i", (1,))]
-    assert (endpoint.malformed, endpoint.failed, peer.refused) == (1, 0, 0)
-    endpoint.close()
-
-
-async def test_a_closed_port_is_noticed_and_the_next_datagram_is_not_lost(peer: Peer, until: Until) -> None:
-    endpoint = await peer.endpoint()
-    peer.socket.close()
-    assert endpoint.send(encode("/lost"))
-    await until(lambda: peer.refused == 1)
-    assert endpoint.send(encode("/lost"))
-    again = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    again.settimeout(5)
-    again.bind(("127.0.0.1", peer.port))
-    assert endpoint.send(encode("/kept"))
-    assert peer.refused == 2
-    assert parse(again.recv(2048))[0].address == "/kept"
-    again.close()
-    endpoint.close()
-
-
-async def test_what_the_socket_cannot_take_waits_behind_it_in_order(tmp_path: Path, until: Until) -> None:
-    # A full buffer cannot be had from UDP on loopback, which rather loses: a local datagram socket blocks.
-    there = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-    there.bind(str(tmp_path / "unit"))
-    there.setblocking(False)
-    here = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-    here.connect(str(tmp_path / "unit"))
-    here.setblocking(False)
-    endpoint = Endpoint(lambda message: None, lambda: None)
-    endpoint._socket = here
-    await asyncio.get_running_loop().create_datagram_endpoint(lambda: endpoint, sock=here)
-    count = 1000
-    assert all([endpoint.send(encode("/x", "i", (n,))) for n in range(count)])
-    got: list[object] = []
-
-    def drained() -> bool:
-        try:
-            while True:
-                got.append(parse(there.recv(2048))[0].args[0])
-        except BlockingIOError:
-            return len(got) == count
-
-    await until(drained)
-    assert got == list(range(count))
-    there.close()
-    endpoint.close()
-
-
-async def test_a_datagram_too_long_fails_and_is_counted(peer: Peer) -> None:
-    endpoint = await peer.endpoint()
-    assert not endpoint.send(bytes(LARGEST + 1))
-    assert endpoint.failed == 1
-    endpoint.close()
-
-
-@pytest.mark.parametrize(
-    ("host", "port", "told"),
-    [
-        ("127.0.0.1", 0, "0 is not a port"),
-        ("no host at all", 9000, "is not known here"),
-        ("255.255.255.255", 9000, "there is no way to 255.255.255.255:9000"),
-    ],
-)
-async def test_an_address_that_leads_nowhere_is_a_sentence(host: str, port: int, told: str) -> None:
-    with pytest.raises(Unreachable, match=told):
-        await Endpoint.open(host, port, on_received=lambda message: None, on_refused=lambda: None)
-
-
-@pytest.mark.skipif(
-    shutil.which("oscdump") is None and not os.environ.get("CI"), reason="liblo-tools is not installed here"
-)
-async def test_liblo_reads_what_we_send() -> None:
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    dump = await asyncio.create_subprocess_exec("oscdump", "-L", str(port), stdout=asyncio.subprocess.PIPE)
-    assert dump.stdout is not None
-    refused: list[int] = []
-    endpoint = await Endpoint.open(
-        "127.0.0.1", port, on_received=lambda message: None, on_refused=lambda: refused.append(1)
-    )
-    reading = asyncio.ensure_future(dump.stdout.readline())
-    try:
-        async with asyncio.timeout(10):
-            while not reading.done():
-                endpoint.send(encode("/hello"))
-                await asyncio.sleep(0.02)
-            endpoint.send(encode("/vt/1/cue", "sif", ("Réveil d'été", -5, 0.25)))
-            while b"/hello" in (line := await dump.stdout.readline()):
-                pass
-    finally:
-        dump.terminate()
-        await dump.wait()
-        endpoint.close()
-    assert line.decode().split(" ", 1)[1] == '/vt/1/cue sif "Réveil d\'été" -5 0.250000\n'
+def test_the_reply_of_ardour_is_read_though_its_address_has_no_slash() -> None:
+    assert parse(b"#reply\0\0,si\0end\0\0\0\0\1") == [Received("#reply", "si", ("end", 1))]

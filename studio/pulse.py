@@ -1,0 +1,104 @@
+"""Whether a unit is alive: what is said and asked every so often, and what its silence means. Real time.
+
+A unit that answers nothing is known to be gone only when the machine says that nobody listens at its port.
+"""
+
+import asyncio
+from collections.abc import Callable
+
+from studio.capability import Alive, Phrase
+from studio.received import Received
+from studio.slots import bind
+
+QUIET_S = 1.0
+"""Seconds in which a refusal of what was said would have come."""
+
+MISSES = 2
+"""Questions in a row that may stay without an answer: then the unit is silent."""
+
+
+class Pulse:
+    """The pulse of one unit (`alive` None: only what is said to it anyway is watched).
+
+    `say` says a phrase; `on_missed` is called when it has not answered MISSES times, `on_quiet` when nothing that was
+    said for QUIET_S was refused.
+    """
+
+    def __init__(
+        self,
+        alive: Alive | None,
+        *,
+        say: Callable[[Phrase], None],
+        on_missed: Callable[[], None],
+        on_quiet: Callable[[], None],
+    ) -> None:
+        self._alive = alive
+        self._say = say
+        self._on_missed = on_missed
+        self._on_quiet = on_quiet
+        self._unanswered = 0
+        self._beats = 0
+        self._life: str | None = None
+        self._timer: asyncio.TimerHandle | None = None
+        self._quiet: asyncio.TimerHandle | None = None
+
+    def start(self) -> None:
+        """Begins to beat, at once."""
+        if self._alive is not None and self._timer is None:
+            self._beat(self._alive)
+
+    def close(self) -> None:
+        """Beats no more."""
+        for timer in (self._timer, self._quiet):
+            if timer is not None:
+                timer.cancel()
+        self._timer = self._quiet = None
+
+    def spoke(self) -> None:
+        """Something was said: unless it is refused soon, somebody listens."""
+        if self._quiet is None:
+            self._quiet = asyncio.get_running_loop().call_later(QUIET_S, self._was_quiet)
+
+    def refused(self) -> None:
+        """What was said was refused."""
+        self._unanswered = 0
+        if self._quiet is not None:
+            self._quiet.cancel()
+            self._quiet = None
+
+    def answered(self, said: Received) -> bool:
+        """Whether this is an answer to the question of the pulse."""
+        if self._alive is None or not any(bind(each, said) is not None for each in self._alive.answers):
+            return False
+        self._unanswered = 0
+        return True
+
+    def heard(self, said: Received) -> bool:
+        """The unit said something; whether by this it was started anew since it last told its {life}."""
+        self._unanswered = 0
+        for each in self._alive.answers if self._alive is not None else ():
+            life = (bind(each, said) or {}).get("life")
+            if life is not None:
+                anew = self._life not in (None, life)
+                self._life = life
+                return anew
+        return False
+
+    def _was_quiet(self) -> None:
+        self._quiet = None
+        self._on_quiet()
+
+    def _beat(self, alive: Alive) -> None:
+        renewal = max(1, alive.renew_ms // alive.every_ms)
+        if self._beats % renewal == 0:
+            for each in alive.say:
+                self._say(each)
+        self._beats += 1
+        if alive.ask is not None:
+            if self._unanswered >= MISSES:
+                self._on_missed()
+            self._unanswered += 1
+            self._say(alive.ask)
+        elif alive.say:
+            self.spoke()
+        self._timer = asyncio.get_running_loop().call_later(alive.every_ms / 1000, self._beat, alive)
