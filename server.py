@@ -24,15 +24,18 @@ from rundown.journal.log import EventLog
 from rundown.journal.sqlite import fsync_p99_ms, open_journal, show_of
 from rundown.live.acts import doubt, passes, serving
 from rundown.live.event import Event
-from rundown.live.state import UNDERSTUDY, State
+from rundown.live.state import REMOTE, UNDERSTUDY, State
 from rundown.plan.checked import CheckedFile, check_file
 from rundown.plan.faults import item_fault
 from rundown.plan.show import Role
 from studio.capability import Profile
 from studio.firing import Firing
+from studio.inbox import Inbox, NotListening
+from studio.lookout import Lookout
 from studio.profile import vocabulary
 from studio.rack import Rack
 from studio.scheduler import Scheduler
+from studio.signals import Signals
 
 SLOW_DISK_MS = 10.0
 """An fsync slower than this (99th percentile, ms) is worth a warning before air."""
@@ -56,7 +59,8 @@ class Settings:
 
     `show` is the show's folder or file, `data` where the journal lives, `studio` a file whose units stand for the
     plan's of the same ids. `gear_at` reaches some units
-    elsewhere than the plan says (a simulated studio), `keys` are passwords of units beside those in `access.db`. `plan` decides when file and journal both changed.
+    elsewhere than the plan says (a simulated studio), `keys` are passwords of units beside those in `access.db`. `osc_port` is where the
+    plan's senders of OSC are heard. `plan` decides when file and journal both changed.
     """
 
     show: Path
@@ -64,6 +68,7 @@ class Settings:
     studio: Path | None = None
     host: str = "127.0.0.1"
     port: int = 0
+    osc_port: int = 0
     plan: str = ""
     gear_at: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -94,10 +99,19 @@ class Server:
         self._profiles = profiles
         self._show_id = show_id
         self._rack: Rack | None = None
+        self._inbox: Inbox | None = None
+        self._signals: Signals | None = None
         self._firing = Firing(engine, profiles, lambda: self.rack)
         self._scheduler = Scheduler(engine, self._firing)
         self._access = Access(settings.data / "access.db")
-        self._administration = Administration(self._access, settings.data)
+        lookout = Lookout(
+            lambda: self.rack,
+            lambda: engine.head.plan,
+            at=settings.gear_at,
+            clock=engine.wall_exact,
+            may_fire=lambda: engine.head.pass_ is None,
+        )
+        self._administration = Administration(self._access, settings.data, lookout)
         self.gateway = Gateway(engine, self._access.who)
         self._runner: web.AppRunner | None = None
         self._tasks: list[asyncio.Task[None]] = []
@@ -108,6 +122,13 @@ class Server:
         if self._rack is None:
             raise RuntimeError("the rack is not open yet")
         return self._rack
+
+    @property
+    def inbox(self) -> Inbox:
+        """Where senders of OSC are heard. Raises RuntimeError while the plan has none, or its port cannot be had."""
+        if self._inbox is None:
+            raise RuntimeError("no OSC is listened to")
+        return self._inbox
 
     @property
     def head(self) -> tuple[int, str]:
@@ -155,6 +176,7 @@ class Server:
             if fires:
                 engine.post(doubt.Doubt(fires=fires))
         self.codes = self._access.issue(self._seats())
+        self.warnings += await self._hear_remotes()
         slow = fsync_p99_ms(self.settings.data)
         if slow > SLOW_DISK_MS:
             self.warnings.append(f"this disk takes {slow:.0f} ms to write safely: answers will be that slow")
@@ -186,10 +208,24 @@ class Server:
             self._firing.health(unit, health)
         return tuple(self._rack.faults)
 
+    async def _hear_remotes(self) -> tuple[str, ...]:
+        """Let the plan's senders of OSC be heard, on a port taken with the first of them; who cannot be, in sentences."""
+        if self._inbox is None and self.engine.head.plan.remotes:
+            try:
+                self._inbox = await Inbox.open(
+                    self.engine, self.settings.host, self.settings.osc_port, who=self._access.who
+                )
+            except NotListening as error:
+                return (str(error),)
+            self._signals = Signals(self.engine, self._profiles, self._inbox.send)
+            self._inbox.spoke.append(self._signals.spoke)
+        return () if self._inbox is None else await self._inbox.admit()
+
     def _seats(self) -> dict[str, str]:
         """Who gets a code: the team, the presenter, the overview; in a rehearsal, the understudies."""
         seats = {member.id: "member" for member in self.engine.head.plan.team}
         seats |= {Role.PRES.value: "presenter", Role.VUE.value: "overview"}
+        seats |= {f"{REMOTE}{remote.id}": "remote" for remote in self.engine.head.plan.remotes}
         if self.settings.understudies:
             roles = (Role.REA, Role.SCR, Role.SON, Role.IMG, Role.PLA, Role.PRO)
             seats |= {f"{UNDERSTUDY}{role}": "understudy" for role in roles}
@@ -207,6 +243,8 @@ class Server:
             logger.warning(warning)
         for seat in self._access.issue(self._seats()):
             logger.warning("%s is new in the team: regie codes --renew %s gives the code", seat, seat)
+        for warning in await self._hear_remotes():
+            logger.warning(warning)
         if self.engine.head.plan.gear != gear_before:
             self.rack.close()  # first, as the new one may have to listen at the same ports
             for warning in await self._open_rack():
@@ -219,6 +257,7 @@ class Server:
         app.add_routes(self.gateway.routes())
         app.on_shutdown.append(self.gateway.close)
         app.add_routes(self._administration.routes())
+        app.on_shutdown.append(self._administration.close)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
         site = web.TCPSite(self._runner, self.settings.host, self.settings.port)
@@ -245,6 +284,10 @@ class Server:
         """End cleanly: terminals are parted from, nothing more is fired, the journal says so and is closed."""
         if self._runner is not None:
             await self._runner.cleanup()
+        if self._signals is not None:
+            self._signals.close()
+        if self._inbox is not None:
+            await self._inbox.close()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -27,10 +27,14 @@ def missing(known: Studio, messages: Iterable[Message]) -> tuple[Message, ...]:
     for place, chain in chains.items():
         held = known.get(place)
         for reached in reversed(range(len(chain))):
-            if held is not None and chain[reached].value == held.value and not chain[reached].trigger:
+            if _is_reached(held, chain[reached]):
                 done.update(id(message) for message in chain[: reached + 1])
                 break
     return tuple(message for message in asked if id(message) not in done)
+
+
+def _is_reached(held: Known | None, message: Message) -> bool:
+    return held is not None and held.value == message.value and not held.unanswered and not message.trigger
 
 
 def take_messages(

@@ -43,8 +43,11 @@ class Pulse:
         self._quiet: asyncio.TimerHandle | None = None
 
     def start(self) -> None:
-        """Begins to beat, at once."""
-        if self._alive is not None and self._timer is None:
+        """Begins to beat, at once, and as if it had never done so: the unit was away, or is new."""
+        if self._timer is not None:
+            self._timer.cancel()
+        self._unanswered = self._beats = 0
+        if self._alive is not None:
             self._beat(self._alive)
 
     def close(self) -> None:
@@ -65,6 +68,10 @@ class Pulse:
         if self._quiet is not None:
             self._quiet.cancel()
             self._quiet = None
+
+    def welcome(self) -> None:
+        """The unit came back: the life it tells next is the one it came back with."""
+        self._life = None
 
     def answered(self, said: Received) -> bool:
         """Whether this is an answer to the question of the pulse."""
@@ -89,16 +96,18 @@ class Pulse:
         self._on_quiet()
 
     def _beat(self, alive: Alive) -> None:
+        next_one = self._timer = asyncio.get_running_loop().call_later(alive.every_ms / 1000, self._beat, alive)
+        if self._unanswered >= MISSES:
+            self._on_missed()
+            if self._timer is not next_one:
+                return  # by that it was begun anew, or ended
         renewal = max(1, alive.renew_ms // alive.every_ms)
-        if self._beats % renewal == 0:
-            for each in alive.say:
-                self._say(each)
+        said = alive.say if self._beats % renewal == 0 else ()
+        for each in said:
+            self._say(each)
         self._beats += 1
         if alive.ask is not None:
-            if self._unanswered >= MISSES:
-                self._on_missed()
             self._unanswered += 1
             self._say(alive.ask)
-        elif alive.say:
+        elif said:
             self.spoke()
-        self._timer = asyncio.get_running_loop().call_later(alive.every_ms / 1000, self._beat, alive)

@@ -122,7 +122,7 @@ class Reader:
         for one in raw.transports:
             if one not in spoken:
                 self.complain("transports", f'"{one}" does not carry {raw.protocol}{remedy(one, spoken)}')
-        return tuple(one for one in spoken if one in raw.transports) or spoken[:1]
+        return tuple(cast(Transport, one) for one in raw.transports) or spoken[:1]
 
     def _read_scales(self, value: object) -> dict[str, Scale | None]:
         scales: dict[str, Scale | None] = {}

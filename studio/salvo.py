@@ -54,7 +54,7 @@ def take_salvo(state: State, profiles: Profiles, run_id: str, leaving: str, befo
 def take_basis(state: State, run_id: str) -> str:
     """What the take of this run depends on: the plan, what is known of the studio, and what leaves."""
     pass_ = opened(state)
-    known = sorted((place, held.value) for place, held in pass_.gear.known.items())
+    known = sorted((place, held.value, held.unanswered) for place, held in pass_.gear.known.items())
     fire = f"{run_id}/@take"
     spent = (pass_.gear.spent.get(fire), fire in pass_.gear.doubtful)
     outs = out_keys(state, pass_.on_air) if pass_.on_air else []

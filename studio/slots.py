@@ -1,8 +1,8 @@
 """What a unit says of its slots: how each is asked for, and what an answer means in the plan's words. Pure."""
 
-import json
 from collections.abc import Iterator, Mapping
 
+import msgspec
 from msgspec import Struct
 
 from rundown.plan.show import Gear
@@ -98,13 +98,13 @@ def _part(part: Part, tag: str, value: object) -> dict[str, str] | None:
     if part.tag == "j":
         if _status(value) != "ok":
             return None
-        data = json.loads(str(value)).get("data")
-        text = reading(data) if isinstance(data, bool | int | float | str) else json.dumps(data)
+        data = msgspec.json.decode(str(value)).get("data")
+        text = reading(data) if isinstance(data, bool | int | float | str) else msgspec.json.encode(data).decode()
     else:
         text = reading(value)
     if not part.text:
         return {}
-    if part.text == "{value}":
+    if part.text in ("{value}", "{value:name}"):
         return {"value": text}  # which may be empty, as what a hole finds may not
     return match(part.text, text)
 
@@ -112,8 +112,9 @@ def _part(part: Part, tag: str, value: object) -> dict[str, str] | None:
 def _status(value: object) -> str:
     """The status of a QLab reply, "" for what is none."""
     try:
-        told = json.loads(value) if isinstance(value, str) else None
-    except ValueError:
+        # It takes no half of a surrogate pair, as which a text could not be journalled.
+        told = msgspec.json.decode(value) if isinstance(value, str) else None
+    except (msgspec.DecodeError, RecursionError):
         return ""
     return str(told["status"]) if isinstance(told, dict) and "status" in told else ""
 
@@ -121,10 +122,18 @@ def _status(value: object) -> str:
 def _in_plan_words(profile: Profile, gear: Gear, kind: Slot, answer: Phrase, theirs: str) -> str:
     if theirs in kind.values:
         return kind.values[theirs]
+    named = names_a_word(answer)
     if kind.scale is not None:
         try:
-            return reading(kind.scale.to_plan(float(theirs)))
+            number = kind.scale.to_plan(float(theirs))
         except ValueError:
             return theirs
-    named = any(part.tag == "n" and "value" in fields(part.text) for part in answer.parts)
-    return word_of(profile, gear, theirs) if named or is_named(answer.address, "value") else theirs
+        theirs = str(round(number)) if named else reading(number)
+    return word_of(profile, gear, theirs) if named else theirs
+
+
+def names_a_word(answer: Phrase) -> bool:
+    """Whether the value of an answer is the unit's number or text for a name of the plan."""
+    texts = (answer.address, *(part.text for part in answer.parts))
+    by_type = any(part.tag == "n" and "value" in fields(part.text) for part in answer.parts)
+    return by_type or any(is_named(text, "value") for text in texts)

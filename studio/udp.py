@@ -9,6 +9,10 @@ from collections.abc import Callable
 from typing import Protocol, cast
 
 
+BUFFER = 1 << 20
+"""Bytes of receive buffer asked for: Ardour greets with hundreds of datagrams at once (the system may give less)."""
+
+
 class Unreachable(OSError):
     """A unit whose address leads nowhere from this machine; its text is a sentence."""
 
@@ -61,6 +65,7 @@ class UdpLine(asyncio.DatagramProtocol):
             raise Unreachable(f"{host} is not known here ({error.strerror}), mend the host or its name") from None
         try:
             line._socket.setblocking(False)
+            line._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, BUFFER)
             line._socket.connect(address)
             await loop.create_datagram_endpoint(lambda: line, sock=line._socket)
         except OSError as error:

@@ -8,9 +8,11 @@ import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from rundown.live.message import Health, Message
 from rundown.plan.show import Gear
-from studio.capability import Capability, Phrase, Profile
+from studio.capability import Alive, Capability, Phrase, Profile
 from studio.compose import options, own, phrase
 from studio.line import Line, Unreachable, dial
 from studio.osc import Malformed, NotSendable, encode, parse
@@ -19,10 +21,11 @@ from studio.outcome import Outcome
 from studio.pulse import Pulse
 from studio.received import Received
 from studio.slots import SlotAt, bind, filled, read, same, slots_of
+from studio.template import match, partly
 from studio.trickle import Trickle
-from studio.waits import Wait, Waits
+from studio.waits import SURE_S, Wait, Waits
 
-FLOOD = 500
+FLOOD = 1_500
 """Packets of one unit that are listened to in FLOOD_S: the rest is counted, and costs the others nothing."""
 
 FLOOD_S = 0.1
@@ -80,19 +83,31 @@ class Unit:
         self._questions: dict[str, bytes] = {}
         self._refusals = tuple(filled(each, options(profile, gear)) for each in profile.refusals)
         self._wanted: dict[str, str] = {}
+        self._held: dict[str, str] = {}
+        self._asked_at: dict[str, float] = {}
+        self._doubted: dict[str, tuple[str | None, float]] = {}
+        self._asking_anew: dict[str, asyncio.TimerHandle] = {}
         self._trickle = Trickle(lambda slot, value: reports.moved(gear.id, slot, value))
         self._heard_since = (0.0, 0)
         self._clock = clock
-        self._outbox = Outbox(self._say, gap_s=profile.gap_ms / 1000, one_at_a_time=profile.one_at_a_time)
+        self._receipt: Phrase | None = None
+        self._outbox = Outbox(
+            self._say,
+            gap_s=profile.gap_ms / 1000,
+            one_at_a_time=profile.one_at_a_time,
+            patience_s=profile.deadline_ms / 1000,
+        )
         self._waits = Waits(
-            say=self._say,
+            say=self._say_again,
             ask=self._ask,
             on_outcome=self._outcome,
-            on_silence=self._silent,
+            on_silence=self._ignored,
             clock=clock,
             answer_s=profile.answer_ms / 1000,
         )
-        self._pulse = Pulse(profile.alive, say=self._say_phrase, on_missed=self._silent, on_quiet=self._unrefused)
+        self._pulse = Pulse(
+            _chosen(profile, gear), say=self._say_phrase, on_missed=self._silent, on_quiet=self._unrefused
+        )
         for at in slots_of(profile, gear) if self.can_answer else ():
             self._know(at)
 
@@ -156,8 +171,10 @@ class Unit:
 
         def gone() -> None:
             left()
+            self._receipt = None if shot.capability is None else shot.capability.reply
             if wait is not None:
                 self._waits.begin(wait)
+                self._believe(wait)
             self._pulse.spoke()
 
         def lost() -> None:
@@ -170,11 +187,18 @@ class Unit:
             lost()
         return sent
 
+    def _believe(self, wait: Wait) -> None:
+        """A unit that only tells what changes, and has told this already, will not tell it again."""
+        at = wait.slot
+        if wait.confirm == "push" and at is not None and at.ask is None and at.slot in self._held:
+            asyncio.get_running_loop().call_soon(self._hear, at, self._held[at.slot])
+
     def _wait(self, shot: Shot, again: Callable[[], None], deadline_ms: int) -> Wait:
         capability, message = shot.capability, shot.message
         assert capability is not None
         name = message.deed.rpartition(".")[0]
         values = {**options(self.profile, self.gear), "name": own(self.profile, self.gear, name)}
+        values |= match(partly(capability.address, values), message.address) or {}
         reply = capability.reply if capability.confirm == "reply" else None
         return Wait(
             message=message,
@@ -184,6 +208,7 @@ class Unit:
             settle_s=capability.settle_ms / 1000,
             reply=None if reply is None else filled(reply, values),
             slot=self._slots.get(message.slot) if capability.confirm in ("read", "push") else None,
+            unsure_s=SURE_S if self._clock() - self._asked_at.get(message.slot, -SURE_S) < SURE_S else 0.0,
             again=again,
         )
 
@@ -197,6 +222,10 @@ class Unit:
             self.reports.traffic(self.gear.id, "out", packet)
         return self._line.send(packet)
 
+    def _say_again(self, packet: bytes) -> bool:
+        """What a unit that is away has not taken is not told again: it is restored once it is back."""
+        return not self._away and self._say(packet)
+
     def _say_phrase(self, what: Phrase) -> None:
         self._outbox.post(Parcel(self._packet(*phrase(self.profile, self.gear, what, {})), lambda: None, lambda: None))
 
@@ -205,6 +234,7 @@ class Unit:
         if packet is None:
             return False
         self.asked += 1
+        self._asked_at[at.slot] = self._clock()
         return self._say(packet)
 
     def ask_all(self) -> None:
@@ -243,8 +273,9 @@ class Unit:
     def _received(self, said: Received) -> None:
         self._alive(said)
         known = self._read(said)
-        if self._refused(said) or self._waits.replied(said):
-            self._outbox.free()
+        judged = self._refused(said) or self._waits.replied(said)
+        if judged or (self._receipt is not None and bind(self._receipt, said) is not None):
+            self._free()
         elif not known and not self._pulse.answered(said):
             self.unexpected += 1
 
@@ -265,11 +296,31 @@ class Unit:
         return found
 
     def _hear(self, at: SlotAt, value: str) -> None:
+        self._held[at.slot] = value
         place = f"{self.gear.id} {at.slot}"
-        if self._waits.read(at, place, value, asked=not at.kind.pushed) or self._waits.is_waited(place):
+        if self._waits.read(at, place, value) or self._waits.is_waited(place):
+            self._doubted.pop(at.slot, None)
             return
         wanted = self._wanted.get(at.slot)
-        self._trickle.see(at.slot, wanted if wanted is not None and same(at.kind, wanted, value) else value)
+        value = wanted if wanted is not None and same(at.kind, wanted, value) else value
+        if at.slot not in self._questions or value == wanted or self._is_sure(at, value):
+            self._doubted.pop(at.slot, None)
+            self._trickle.see(at.slot, value)
+
+    def _is_sure(self, at: SlotAt, value: str) -> bool:
+        """Whether this is no old answer, late or come twice: the unit, asked anew, says it again."""
+        doubted, since = self._doubted.get(at.slot, (None, 0.0))
+        if doubted == value and self._clock() - since >= SURE_S:
+            return True
+        if doubted != value:
+            self._doubted[at.slot] = (value, self._clock())
+        if at.slot not in self._asking_anew:
+            self._asking_anew[at.slot] = asyncio.get_running_loop().call_later(SURE_S, self._ask_anew, at)
+        return False
+
+    def _ask_anew(self, at: SlotAt) -> None:
+        del self._asking_anew[at.slot]
+        self._ask(at)
 
     def _refused(self, said: Received) -> bool:
         for each in self._refusals:
@@ -296,13 +347,27 @@ class Unit:
         self.why_gone = why
         if self._line is None or not self._line.is_up:
             self._outbox.clear()
+            self._receipt = None
+            self._waits.cut_off()
         self._pulse.refused()
+        self._held.clear()
         self._away = True
         self._become("gone")
 
-    def _silent(self) -> None:
+    def _free(self) -> None:
+        self._receipt = None
         self._outbox.free()
-        if self.health != "gone" and self.can_answer:
+
+    def _ignored(self) -> None:
+        """A message was not answered: whether the unit is silent is for its pulse to say, where it has one."""
+        if self.profile.alive is None or self.profile.alive.ask is None:
+            self._silent()
+
+    def _silent(self) -> None:
+        if self.health == "silent":
+            self._greet()  # one that was started anew may answer nothing before it is greeted
+        elif self.health != "gone" and self.can_answer:
+            self._held.clear()
             self._away = True
             self._become("silent")
 
@@ -315,6 +380,7 @@ class Unit:
 
     def _come_back(self) -> None:
         self._away = False
+        self._pulse.welcome()
         self.reports.returned(self.gear.id)
 
     def _become(self, health: Health) -> None:
@@ -323,12 +389,14 @@ class Unit:
             self.reports.health(self.gear.id, health)
 
     def _outcome(self, message: Message, outcome: Outcome) -> None:
-        if outcome.kind == "silent":
-            self._outbox.free()
+        if outcome.kind != "obeyed" or self._receipt is None:  # an event may come before the reply of what made it so
+            self._free()
         self.reports.outcome(self.gear.id, message, outcome)
 
     def close(self) -> None:
         """Ends the line and asks nothing more."""
+        for timer in self._asking_anew.values():
+            timer.cancel()
         self._pulse.close()
         self._waits.close()
         self._outbox.close()
@@ -336,3 +404,11 @@ class Unit:
         if self._line is not None:
             self._line.close()
             self._line = None
+
+
+def _chosen(profile: Profile, gear: Gear) -> Alive | None:
+    """How one knows that this unit is there, what may be chosen of it filled in."""
+    alive = profile.alive
+    if alive is None:
+        return None
+    return replace(alive, answers=tuple(filled(each, options(profile, gear)) for each in alive.answers))

@@ -17,6 +17,9 @@ from studio.slots import SlotAt, judged, same
 SOON_S = 0.005
 """Seconds before its deadline in which a message is told no more: timers wake a little early."""
 
+SURE_S = 0.05
+"""Seconds in which an answer still on its way (or come twice) may be one to a question asked before."""
+
 LATE_S = 10.0
 """Seconds after its deadline in which an answer still tells what became of a message."""
 
@@ -25,7 +28,7 @@ LATE_S = 10.0
 class Wait:
     """One message on its way. `seen` is the last wrong value read; `given_up` that its deadline has passed.
 
-    `stale` answers are still on their way from questions asked before it was sent; `earlier` are the addresses of the
+    What is read in the first `unsure_s` may answer a question from before it was sent; `earlier` are the addresses of the
     messages that it goes on from (cue, then play) and that were still waited for.
     """
 
@@ -41,7 +44,7 @@ class Wait:
     seen: str | None = None
     given_up: bool = False
     asked: bool = False
-    stale: int = 0
+    unsure_s: float = 0.0
     earlier: tuple[str, ...] = ()
     timer: asyncio.TimerHandle | None = field(default=None, repr=False)
 
@@ -55,7 +58,7 @@ class Wait:
 class Waits:
     """All that one unit is waited for. `on_outcome` is given each verdict, once, and once more if it came late.
 
-    `say` sends a packet, `ask` asks for a slot (False when it cannot be asked); `answer_s` is how long an answer may take
+    `say` sends a packet again (False when that is of no use now), `ask` asks for a slot (False when it cannot be asked); `answer_s` is how long an answer may take
     before it is asked for again.
     """
 
@@ -76,7 +79,6 @@ class Waits:
         self._clock = clock
         self._answer_s = answer_s
         self._waiting: dict[str, Wait] = {}
-        self._under_way: dict[str, int] = {}
         self._due: dict[str, None] = {}
         self._broken: dict[str, str] = {}
 
@@ -91,7 +93,6 @@ class Waits:
         elif old is not None:
             wait.earlier = (*old.earlier, old.message.address)
         wait.sent = self._clock()
-        wait.stale = self._under_way.get(mark, 0)
         self._waiting[mark] = wait
         # Once the loop is free: what leaves with this GO goes first.
         if not self._due:
@@ -108,15 +109,12 @@ class Waits:
         """Whether a message that set this place is still on its way."""
         return place in self._waiting and not self._waiting[place].given_up
 
-    def read(self, at: SlotAt, place: str, value: str, *, asked: bool) -> bool:
-        """A slot holds this value; whether that was waited for. `asked`: it may be the answer to a question of ours."""
+    def read(self, at: SlotAt, place: str, value: str) -> bool:
+        """A slot holds this value; whether that was waited for."""
         wait = self._waiting.get(place)
         if wait is None:
             return False
-        if asked:
-            self._under_way[place] = max(0, self._under_way.get(place, 0) - 1)
-        if asked and wait.stale:
-            wait.stale -= 1
+        if self._clock() - wait.sent < wait.unsure_s:
             return True
         if same(at.kind, wait.message.value, value):
             self._settle(place, wait, "obeyed", value=wait.message.value)
@@ -173,7 +171,7 @@ class Waits:
         for mark in due:
             wait = self._waiting.get(mark)
             if wait is not None:
-                if wait.confirm == "read":
+                if wait.confirm == "read" and not wait.unsure_s:
                     self._ask(wait)
                 self._wake(wait)
 
@@ -181,6 +179,8 @@ class Waits:
         """Look again when an answer should have come, or at the deadline."""
         spent = self._clock() - wait.sent
         pause = self._answer_s if spent >= wait.settle_s else max(self._answer_s, wait.settle_s - spent)
+        if not wait.asked and wait.unsure_s:
+            pause = wait.unsure_s
         left = max(0.0, wait.deadline_s - spent)
         loop = asyncio.get_running_loop()
         wait.timer = loop.call_later(min(pause, left), self._unanswered, wait)
@@ -194,23 +194,21 @@ class Waits:
         if spent >= wait.deadline_s - SOON_S:
             self._give_up(mark, wait)
             return
-        if not wait.message.trigger and spent >= wait.settle_s:
-            self._say(wait.packet)
+        first = wait.confirm == "read" and not wait.asked
+        if not first and not wait.message.trigger and spent >= wait.settle_s and self._say(wait.packet):
             wait.again()
-        wait.stale = 0  # it is told again, so an answer to any question will do
-        if wait.slot is not None:
-            self._ask(wait)
+        self._ask(wait)
         self._wake(wait)
 
     def _ask(self, wait: Wait) -> None:
-        if wait.slot is not None and self._ask_slot(wait.slot):
-            self._under_way[wait.message.mark] = self._under_way.get(wait.message.mark, 0) + 1
+        if wait.slot is not None:
+            wait.asked = True
+            self._ask_slot(wait.slot)
 
     # --- verdicts ---
 
     def _give_up(self, mark: str, wait: Wait) -> None:
         wait.given_up = True
-        self._under_way.pop(mark, None)
         took = self._took(wait)
         wait.timer = asyncio.get_running_loop().call_later(LATE_S, self._unanswered, wait)
         if wait.seen is not None:
@@ -221,8 +219,9 @@ class Waits:
 
     def _settle(self, mark: str, wait: Wait, kind: Kind, *, value: str | None = None, reason: str = "") -> None:
         late = wait.given_up
+        if kind == "obeyed":
+            self._broken.pop(mark, None)
         self.forget(mark)
-        self._under_way.pop(mark, None)
         outcome = Outcome(kind=kind, value=value, reason=reason, late=late, took_ms=self._took(wait))
         self._on_outcome(wait.message, outcome)
 

@@ -16,6 +16,7 @@ from rundown.plan.show import Action, Cue, Gear, Item, Panic, Show
 from rundown.plan.vocabulary import COLUMNS, ENGINE_VERBS, PHASES, Column
 from studio.capability import Profile
 from studio.compose import message
+from studio.template import fill
 
 Studio = Mapping[str, Known]
 Profiles = Mapping[str, Profile]
@@ -124,9 +125,8 @@ def column_places(show: Show, profiles: Profiles, column: Column, studio: Studio
     if gear is None:
         return ()
     slots = _slots(profiles[gear.profile], column)
-    if any("{" in slot for slot in slots):
-        return tuple(place for place in studio if place.startswith(f"{gear.id} "))
-    return tuple(f"{gear.id} {slot}" for slot in slots if f"{gear.id} {slot}" in studio)
+    places = {f"{gear.id} {fill(slot, {'name': name})}" for slot in slots for name in ("", *gear.names)}
+    return tuple(place for place in studio if place in places)
 
 
 def _slots(profile: Profile, column: Column) -> set[str]:

@@ -107,6 +107,7 @@ class House:
         port: int = 0,
         simulator: Simulator | None = None,
         understudies: bool = False,
+        osc_port: int = 0,
     ) -> Self:
         """Start a studio (unless one is there) and a server on `data`."""
         studio = simulator or await Simulator.start(corner().gear, load_profiles())
@@ -119,6 +120,7 @@ class House:
             gear_at=studio.at,
             before_commit=disk,
             understudies=understudies,
+            osc_port=osc_port,
         )
         try:
             server = await Server.start(settings, clock)

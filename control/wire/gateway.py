@@ -33,7 +33,7 @@ from rundown.journal.log import Recording
 from rundown.live import rights
 from rundown.live.acts.team import SignIn, SignOut
 from rundown.live.event import Event
-from rundown.live.state import UNDERSTUDY, State
+from rundown.live.state import REMOTE, UNDERSTUDY, State
 from rundown.plan.show import Role
 
 HELLO_S = 10.0
@@ -138,7 +138,7 @@ class Gateway:
             await self._refuse(socket, "malformed", why="the first frame must be a hello")
             return None
         who = self._who(hello.code)
-        if who is None:
+        if who is None or who.startswith(REMOTE):  # a passcode of OSC travels in clear: it opens no desk
             await asyncio.sleep(WRONG_CODE_S)
             await self._refuse(socket, "bad_code")
             return None

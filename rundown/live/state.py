@@ -109,7 +109,8 @@ class Shot(Struct, frozen=True, kw_only=True):
 
     Verdicts are kept by mark (see `Message.mark`): `waiting` has none yet, `silent` did not answer in time, `wrong` holds
     something else (what), `refused` was not taken by its unit (why), `late` was obeyed after its deadline. `took` is the
-    real ms from leaving to the answer, `took_ms` that of the slowest. `deaf`: some unit of it has no way back.
+    real ms from leaving to the answer, `took_ms` that of the slowest. `deaf`: of some of it nothing can be known: its unit
+    has no way back, or was told something else before it answered.
     `by_hand` are the units it was left to the operator of. `running` are the places where it started what ends by
     itself; `done` is the show time at which all of it was confirmed or over.
     """
@@ -134,14 +135,15 @@ class Shot(Struct, frozen=True, kw_only=True):
 class Known(Struct, frozen=True, kw_only=True):
     """What a slot of a unit is known to hold, the messages that make it so, and the fire that sent the last.
 
-    `value` is UNSURE when an unclean stop, or a unit that said no, left it in doubt. `moved` says who brought it there if
-    no message of ours did.
+    `value` is UNSURE when an unclean stop, or a unit that said no, left it in doubt; `unanswered`: it was sent and never
+    answered for, so it is sent again whenever it is declared. `moved` says who brought it there if no message of ours did.
     """
 
     value: str
     fire: str = ""
     messages: tuple[Message, ...] = ()
     confirmed: bool = False
+    unanswered: bool = False
     moved: Mover = ""
 
 
@@ -151,7 +153,8 @@ class GearState(Struct, frozen=True, kw_only=True):
     `doubtful` are acts of which an unclean stop left it unknown whether they were sent; `settled` is
     what a person decided; `spent` the triggers of a take that must not be sent again. For a take back,
     `before` is what was known just before the last take, and `left` the `out` cues that went with it.
-    `by_hand` are the units whose automation is off; `lost` what a unit that came back had not taken (texts of one-shots).
+    `by_hand` are the units whose automation is off; `lost`, until the next take, what a unit that came back had not taken
+    (texts of one-shots).
     """
 
     armed: dict[str, ArmedAct] = {}

@@ -227,7 +227,7 @@ async def test_a_unit_that_does_not_answer_is_silent_and_its_fire_says_so(house:
     await until(lambda: not any(shot.waiting for shot in house.gear.fired.values()))
     shot = house.gear.fired[f"{house.run_of('TALK')}/@take"]
     assert shot.silent == ("light state",)
-    assert house.gear.health["light"] == "silent"
+    await until(lambda: house.gear.health["light"] == "silent")
 
 
 async def test_a_place_set_again_before_it_answered_is_read_back_for_the_newer_fire(house: House) -> None:

@@ -203,7 +203,7 @@ confirm = "none"
 
 def test_a_profile_says_how_its_unit_is_spoken_to_and_believed() -> None:
     one = read_profile(HEAD + WHOLE, "x.toml")
-    assert (one.transports, one.port, one.listen, one.packet, one.gap_ms) == (("udp", "tcp-slip"), 10023, 9000, 512, 2)
+    assert (one.transports, one.port, one.listen, one.packet, one.gap_ms) == (("tcp-slip", "udp"), 10023, 9000, 512, 2)
     assert (one.answer_ms, one.deadline_ms, one.unverified, one.can_answer) == (100, 400, ("level",), True)
     assert one.hello == (Phrase("/{prefix}/hello", (Part("i", "1"),)),)
     assert one.refusals == (Phrase("/fail", (Part("s", "{address}"), Part("s", "{reason}"))),)
@@ -220,7 +220,7 @@ def test_a_profile_says_how_its_unit_is_spoken_to_and_believed() -> None:
     }
     assert (one.actions["level"].deadline_ms, one.actions["level"].settle_ms) == (900, 100)
     assert one.actions["go"].reply == Phrase("/done", (Part("s", "{any}"),))
-    assert (one.words.port, one.words.options, one.words.transports) == (10023, ("prefix",), ("udp", "tcp-slip"))
+    assert (one.words.port, one.words.options, one.words.transports) == (10023, ("prefix",), ("tcp-slip", "udp"))
 
 
 def test_a_unit_of_which_nothing_can_be_known_says_so() -> None:

@@ -6,27 +6,13 @@ from pathlib import Path
 import pytest
 
 from rundown.plan.show import Gear
-from studio.osc import Endpoint, Received, encode
 from studio.profile import load_profiles
-from studio.simulator import Behaviour, Heard, Simulator, SimulatorFault, line, serve
+from studio.received import Received
+from studio.simulator import Heard, Simulator, SimulatorFault, line, serve
+from tests.studio.caller import Caller
 
 PROFILES = load_profiles()
 Until = Callable[[Callable[[], bool]], Awaitable[None]]
-
-
-class Caller:
-    """An endpoint that speaks to a simulated unit and keeps the answers."""
-
-    def __init__(self) -> None:
-        self.answers: list[Received] = []
-        self.endpoint: Endpoint
-
-    async def open(self, place: tuple[str, int]) -> "Caller":
-        self.endpoint = await Endpoint.open(*place, on_received=self.answers.append, on_refused=lambda: None)
-        return self
-
-    def say(self, address: str, types: str = "", *args: str | int | float) -> None:
-        self.endpoint.send(encode(address, types, args))
 
 
 @pytest.fixture
@@ -40,7 +26,7 @@ async def simulator(vt: Gear, vision: Gear) -> AsyncIterator[Simulator]:
 async def caller(simulator: Simulator) -> AsyncIterator[Caller]:
     one = await Caller().open(simulator.at["vt"])
     yield one
-    one.endpoint.close()
+    one.close()
 
 
 async def test_each_unit_listens_on_its_own_port(simulator: Simulator) -> None:
@@ -76,61 +62,12 @@ async def test_what_is_not_understood_is_kept_counted_and_met_with_silence(
     caller.say("/vt/1/fly", "f", 0.1)
     caller.say("/vt/9/state")
     caller.say("/vt/*/play")
-    caller.endpoint.send(b"noise")
+    caller.line.send(b"noise")
     caller.say("/sim/unheard")
     await until(lambda: simulator.unknown["vt"] == 4)
     assert [one.effect for one in simulator.received] == ["", "", ""]
     assert simulator.counts["vt /vt/1/fly ,f 0.1"] == 1
     assert simulator.malformed == {"vt": 1}
-    assert not caller.answers
-
-
-async def test_it_tells_over_osc_what_it_received(simulator: Simulator, caller: Caller, until: Until) -> None:
-    caller.say("/vt/1/cue", "s", "R1")
-    caller.say("/vt/2/cue", "s", "R2")
-    caller.say("/sim/count")
-    caller.say("/sim/state")
-    caller.say("/sim/log", "i", 1)
-    await until(lambda: len(caller.answers) == 3)
-    assert caller.answers == [
-        Received("/sim/count", "i", (2,)),
-        Received("/sim/state", "ssss", ("A", "R1 cued", "B", "R2 cued")),
-        Received("/sim/log", "ss", ("vt /vt/2/cue ,s 'R2'", "B R2 cued")),
-    ]
-
-
-async def test_a_mute_unit_obeys_and_does_not_answer(simulator: Simulator, caller: Caller, until: Until) -> None:
-    simulator.behave("vt", Behaviour(mute=True))
-    caller.say("/vt/1/cue", "s", "R1")
-    caller.say("/vt/1/state")
-    await until(lambda: simulator.asked["vt"] == 1)
-    await asyncio.sleep(0.01)
-    assert not caller.answers
-    assert simulator.state("vt") == {"A": "R1 cued"}
-
-
-async def test_a_deaf_unit_hears_nothing(simulator: Simulator, caller: Caller) -> None:
-    simulator.behave("vt", Behaviour(deaf=True))
-    caller.say("/vt/1/cue", "s", "R1")
-    await asyncio.sleep(0.02)
-    assert not simulator.received
-
-
-async def test_a_slow_unit_answers_late_with_what_was_true_when_asked(
-    simulator: Simulator, caller: Caller, until: Until
-) -> None:
-    simulator.behave("vt", Behaviour(delay_ms=20))
-    caller.say("/vt/1/state")
-    await until(lambda: bool(caller.answers))
-    assert caller.answers == [Received("/vt/1/state", "s", ("",))]
-
-
-async def test_answers_still_to_come_die_with_it(simulator: Simulator, caller: Caller, until: Until) -> None:
-    simulator.behave("vt", Behaviour(delay_ms=30))
-    caller.say("/vt/1/state")
-    await until(lambda: simulator.asked["vt"] == 1)
-    await simulator.close()
-    await asyncio.sleep(0.05)
     assert not caller.answers
 
 
@@ -168,5 +105,5 @@ async def test_a_simulated_studio_serves_until_it_is_stopped(vt: Gear, until: Un
     await until(lambda: bool(told))
     stop.set()
     simulator = await serving
-    caller.endpoint.close()
+    caller.close()
     assert simulator.received == told

@@ -212,7 +212,9 @@ def _without(shot: Shot, marks: frozenset[str], now: int) -> Shot:
         return shot
     waiting = tuple(mark for mark in shot.waiting if mark not in marks)
     running = tuple(place for place in shot.running if place not in marks)
-    return settled(replace(shot, waiting=waiting, running=running), now)
+    # What it made of the place can no longer be known, so it is never shown as confirmed.
+    unseen = shot.deaf or len(waiting) < len(shot.waiting)
+    return settled(replace(shot, waiting=waiting, running=running, deaf=unseen), now)
 
 
 def settled(shot: Shot, now: int) -> Shot:
@@ -237,14 +239,14 @@ def _confirmed(gear: GearState, event: Event, fact: Confirmed) -> GearState:
     for place, value in fact.answers.items():
         wanted = known.get(place)
         if wanted is not None and wanted.value == value:
-            known[place] = replace(wanted, confirmed=True)
-        else:
+            known[place] = replace(wanted, confirmed=True, unanswered=False)
+        elif wanted is None or wanted.fire in ("", fact.fire):  # set anew since, it says nothing of what is there now
             # The unit says otherwise: what it says is what is known, and nothing of ours made it so.
             wrong[place] = value
             known[place] = Known(value=value, confirmed=True)
-    for mark in fact.refused:
-        if mark in known:
-            known[mark] = replace(known[mark], value=UNSURE)
+    own = {mark: held for mark, held in known.items() if held.fire == fact.fire}
+    known |= {mark: replace(own[mark], value=UNSURE) for mark in fact.refused if mark in own}
+    known |= {mark: replace(own[mark], unanswered=True) for mark in fact.missing if mark in own}
     shot = gear.fired.get(fact.fire)
     if shot is None:
         return replace(gear, known=known)

@@ -279,7 +279,7 @@ def _taken(pass_: Pass, event: Event, fact: Taken) -> Pass:
         stalled="",
         take_asked=asked,
         taken_at=event.at,
-        gear=replace(pass_.gear, before=pass_.gear.known, left=_leaving(pass_, fact.previous)),
+        gear=replace(pass_.gear, before=pass_.gear.known, left=_leaving(pass_, fact.previous), lost={}),
     )
 
 

@@ -197,7 +197,19 @@ def test_a_unit_that_does_not_answer_is_told_as_silent() -> None:
     stage.post(Report(fire=TAKE, answers={}, missing=("vt A",), took_ms=900))
     shot = stage.pass_.gear.fired[TAKE]
     assert (shot.waiting, shot.silent) == (("vision pgm",), ("vt A",))
-    assert not stage.pass_.gear.known["vt A"].confirmed
+    known = stage.pass_.gear.known["vt A"]
+    assert (known.value, known.confirmed, known.unanswered) == ("R1 cued", False, True)
+    stage.post(Report(fire=TAKE, answers={"vt A": "R1 cued"}, late=("vt A",), took_ms=1900))
+    assert not stage.pass_.gear.known["vt A"].unanswered
+
+
+def test_an_older_fire_told_of_late_says_nothing_of_what_was_set_since() -> None:
+    stage = fired("vision pgm", "vt A")
+    stage.post(Fire(fire=MIC, messages=(message("CAM2"),), awaits=("vision pgm",)))
+    before = stage.pass_.gear.known["vision pgm"]
+    stage.post(Report(fire=TAKE, answers={"vision pgm": "CAM1"}, took={"vision pgm": 4}, took_ms=4))
+    stage.post(Report(fire=TAKE, refused={"vision pgm": "no"}, missing=("vision pgm",), took_ms=4))
+    assert stage.pass_.gear.known["vision pgm"] == before
 
 
 def test_an_answer_about_no_fire_teaches_what_it_says() -> None:

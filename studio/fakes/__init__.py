@@ -1,0 +1,1 @@
+"""The fake units of the simulated studio (`studio/simulator.py` starts them)."""

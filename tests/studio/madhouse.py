@@ -1,0 +1,132 @@
+"""The mad unit's own end: one datagram socket, or a listening one, from which it raves at whoever spoke to it."""
+
+import asyncio
+import random
+import socket
+from contextlib import suppress
+
+from studio.framing import Framing, frame
+from tests.studio.hostile import Hostile
+
+SMALL = 4_000
+"""Bytes: of packets longer than this one is said at a time, lest the socket lose some."""
+
+
+def free_port() -> int:
+    """A port of this machine that nobody had a moment ago."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+class MadDatagrams(asyncio.DatagramProtocol):
+    """A unit on UDP. It answers from its port, or to the port of ours that it was told (`ear`) from another one."""
+
+    def __init__(self, ear: int) -> None:
+        self.said = 0
+        self.at: tuple[str, int] = ("", 0)
+        self._ear = ear
+        self._other = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self._chance = random.Random(ear)
+        self._caller: tuple[str, int] | None = None
+        self._own = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)  # asyncio's transports say nothing empty
+        self._transport: asyncio.DatagramTransport
+
+    @classmethod
+    async def open(cls, ear: int) -> "MadDatagrams":
+        one = cls(ear)
+        one._own.setblocking(False)
+        one._own.bind(("127.0.0.1", 0))
+        one.at = one._own.getsockname()
+        loop = asyncio.get_running_loop()
+        one._transport, _ = await loop.create_datagram_endpoint(lambda: one, sock=one._own)
+        return one
+
+    def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
+        self._caller = addr
+
+    @property
+    def is_known(self) -> bool:
+        """Whether somebody has spoken to it, so that it can answer."""
+        return self._caller is not None
+
+    def rave(self, hostile: Hostile) -> None:
+        """Says some packets, or a long one."""
+        for _ in range(self._chance.choice((1, 2, 16))):
+            packet = hostile.packet()
+            self.say(packet)
+            if len(packet) > SMALL:
+                return
+
+    def say(self, packet: bytes) -> None:
+        assert self._caller is not None
+        self.said += 1
+        if self._ear and self._chance.random() < 0.5:
+            self.say_to_ear(packet)
+        else:
+            self._own.sendto(packet, self._caller)
+
+    def say_to_ear(self, packet: bytes) -> None:
+        self._other.sendto(packet, ("127.0.0.1", self._ear))
+
+    def close(self) -> None:
+        self._other.close()
+        self._transport.abort()
+
+
+class MadConnections:
+    """A unit on TCP."""
+
+    def __init__(self, framing: Framing) -> None:
+        self.said = 0
+        self._framing = framing
+        self._chance = random.Random(framing)
+        self._writers: dict[asyncio.StreamWriter, asyncio.Task[None]] = {}
+        self._server: asyncio.Server
+
+    @classmethod
+    async def open(cls, framing: Framing) -> "MadConnections":
+        one = cls(framing)
+        one._server = await asyncio.start_server(one._called, "127.0.0.1", 0)
+        return one
+
+    @property
+    def at(self) -> tuple[str, int]:
+        name = self._server.sockets[0].getsockname()
+        return str(name[0]), int(name[1])
+
+    async def _called(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._writers[writer] = task
+        try:
+            while await reader.read(65_536):
+                pass
+        except ConnectionError:
+            pass  # it was hung up on
+        finally:
+            del self._writers[writer]
+            writer.transport.abort()
+
+    async def rave(self, hostile: Hostile) -> None:
+        """Says some packets, mostly whole, to whoever is connected."""
+        await asyncio.sleep(0)
+        for writer in list(self._writers):
+            for _ in range(self._chance.choice((1, 2, 16))):
+                self.said += 1
+                writer.write(self._segment(hostile.packet()))
+            with suppress(ConnectionError):  # it was hung up on
+                await writer.drain()
+
+    def _segment(self, packet: bytes) -> bytes:
+        if self._chance.random() < 0.01:
+            return self._chance.choice((packet, b"\xc0\xdb", b"\xff\xff\xff\xff", b"\0\0", b"\n\n"))
+        return packet + b"\r\n" if self._framing == "lines" else frame(self._framing, packet)
+
+    async def close(self) -> None:
+        self._server.close()
+        tasks = list(self._writers.values())
+        for writer in self._writers:
+            writer.transport.abort()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._server.wait_closed()
