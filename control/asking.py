@@ -14,7 +14,10 @@ from control.wire.protocol import Done, Refusal
 from rundown.live.acts.calling import Go, Ready, Standby
 from rundown.live.acts.doubt import Resolve
 from rundown.live.acts.editing import Duplicate, EditItem, Float, Insert, Move, Redo, Undo
+from rundown.live.acts.hands import SetAutomation
 from rundown.live.acts.landing import CatchUp
+from rundown.live.acts.logbook import Note
+from rundown.live.acts.panic import Panic
 from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
 from rundown.live.acts.running import Jump, PutBack, SetNext, Take, TakeBack
 from rundown.live.acts.serving import SetClock
@@ -120,6 +123,9 @@ _USAGES = (
     Usage("set-next ITEM", lambda words: SetNext(item=words[0]), 1, 1),
     Usage("jump ITEM", lambda words: Jump(item=words[0]), 1, 1),
     Usage("hold on|off", lambda words: Hold(on=_SWITCH[words[0]]), 1, 1),
+    Usage("panic", lambda words: Panic()),
+    Usage("automation UNIT on|off", lambda words: SetAutomation(unit=words[0], on=_SWITCH[words[1]]), 2, 2),
+    Usage("note TEXT", lambda words: Note(text=" ".join(words)), 1, 99),
     Usage("off-air", lambda words: OffAir()),
     Usage("close", lambda words: ClosePass()),
     Usage("standby CUE...", lambda words: Standby(cues=tuple(words)), 1, 99),

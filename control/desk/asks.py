@@ -9,6 +9,7 @@ from control.desk.view.cues import go_target, standby_group
 from control.desk.view.scene import Scene
 from rundown.live.acts.calling import Go, Standby
 from rundown.live.acts.doubt import Resolve
+from rundown.live.acts.panic import Panic
 from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
 from rundown.live.acts.running import TAKE_BACK_MS, Jump, SetNext, Take, TakeBack
 from rundown.live.event import Asking
@@ -30,6 +31,8 @@ def command(act: Act, scene: Scene) -> Asking | None:
             return Jump(item=chosen.id)
         case "hold":
             return Hold(on=pass_ is None or not pass_.hold)
+        case "panic":
+            return Panic()
         case "off_air":
             return OffAir()
         case "take_back":
@@ -89,6 +92,8 @@ def _why_not_now(act: Act, scene: Scene) -> str:
                 return "" if act == "set_next" else "no_selection"
             already = act == "set_next" and scene.coming is not None and scene.coming.item.id == chosen.id
             return "floated" if chosen.floated else "already_next" if already else ""
+        case "panic":
+            return "" if scene.show.panic is not None else "no_panic"
         case "take":
             return "" if scene.coming is not None else "no_next"
         case "off_air":

@@ -17,7 +17,7 @@ Act = Literal[
     "standby", "go", "set_next", "take", "more", "hold", "journal", "help", "up", "down", "first", "last",
     "confirm", "back", "off_air", "take_back", "jump", "open_live", "open_rehearsal", "open_run_through",
     "close_pass", "leave", "again", "catch_up", "edit", "insert", "duplicate", "float", "skip", "raise", "lower",
-    "longer", "shorter", "undo", "redo", "put_back", "timer_1", "timer_2", "timer_3", "other", "other_back",
+    "longer", "shorter", "undo", "panic", "redo", "put_back", "timer_1", "timer_2", "timer_3", "other", "other_back",
 ]  # fmt: skip
 
 ARMED_MS = 3_000
@@ -83,6 +83,7 @@ KEYS: tuple[Key, ...] = (
     Key(id="other_back", key="shift+tab", cap="S-Tab", label=N_("field before"), reads=True, desks=SCRIPT),
     Key(id="confirm", key="enter", cap="Enter", label=N_("confirm"), reads=True, desks=BOTH),
     Key(id="back", key="escape", cap="Esc", label=N_("back"), reads=True, desks=BOTH),
+    Key(id="panic", key="p", cap="F9 p", label=N_("PANIC"), after_f9=True),
     Key(id="off_air", key="o", cap="F9 o", label=N_("hand back"), after_f9=True),
     Key(id="take_back", key="b", cap="F9 b", label=N_("undo the take"), after_f9=True),
     Key(id="jump", key="j", cap="F9 j", label=N_("jump to the row"), after_f9=True),

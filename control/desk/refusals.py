@@ -44,6 +44,11 @@ SENTENCES: Mapping[str, str] = {
     "already_fired": N_("this cue was already given"),
     "not_called": N_("this cue was not asked to stand by"),
     "not_doubtful": N_("this is already decided"),
+    # the gear
+    "no_panic": N_("the plan declares no panic state: write [panic] in the show file"),
+    "unknown_unit": N_("the studio has no unit {unit}"),
+    "empty_note": N_("a note needs words"),
+    "note_too_long": N_("a note holds {longest} signs at most"),
     # people and the clock
     "not_yours": N_("this is for {roles}"),
     "unknown_person": N_("there is nobody of that name in the team"),
@@ -132,6 +137,8 @@ def in_words(words: Words, code: str, params: Mapping[str, str | int]) -> str:
         "by": "",
         "text": "",
         "timer": "",
+        "unit": "",
+        "longest": "",
     }
     values |= params
     for name, known in (("field", FIELDS), ("standing", STANDINGS)):

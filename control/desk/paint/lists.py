@@ -67,6 +67,8 @@ def _unit(unit: Unit, manner: Manner, place: Place) -> Line:
     }
     glyph, said, colour = kinds[unit.health]
     row.put(2, unit.title, "text" if unit.health else "dim", room=17)
+    if unit.hands and unit.health in ("there", "deaf"):
+        glyph, said, colour = manner.glyph("late"), unit.hands, "stby"
     row.put(20, f"{glyph} {said}", colour)
     return row.line()
 

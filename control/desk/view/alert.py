@@ -91,6 +91,7 @@ def _standing(scene: Scene) -> Iterator[Alert]:
         yield from _doubt(scene)
         yield from _failed(scene, pass_)
         yield from _gone(scene, pass_)
+        yield from _lost(scene, pass_)
         yield from _missed(scene, pass_)
     yield from _late(scene)
 
@@ -110,9 +111,12 @@ def _failed(scene: Scene, pass_: Pass) -> Iterator[Alert]:
     """Fires of the item on air that a unit contradicts or does not answer."""
     words = scene.words
     for fire, shot in reversed(pass_.gear.fired.items()):
-        if fire.partition("/")[0] != pass_.on_air or not (shot.wrong or shot.silent):
+        if fire.partition("/")[0] != pass_.on_air or not (shot.wrong or shot.silent or shot.refused):
             continue
-        parts = []
+        parts = [
+            words.say("{unit} refused it ({reason})", unit=unit_title(scene, mark.partition(" ")[0]), reason=reason)
+            for mark, reason in shot.refused.items()
+        ]
         for place, value in shot.wrong.items():
             unit, _, slot = place.partition(" ")
             parts.append(
@@ -129,6 +133,15 @@ def _gone(scene: Scene, pass_: Pass) -> Iterator[Alert]:
     if gone:
         text = words.say_many("{units} does not answer", "{units} do not answer", len(gone), units=", ".join(gone))
         yield Alert(colour="fail", word=words.say("× GEAR"), text=text)
+
+
+def _lost(scene: Scene, pass_: Pass) -> Iterator[Alert]:
+    """One-shots that a unit had not taken while it was away: they are not sent again."""
+    words = scene.words
+    for unit, texts in pass_.gear.lost.items():
+        if pass_.gear.health.get(unit) in ("there", "deaf"):
+            text = words.say("{unit} is back, without: {acts}", unit=unit_title(scene, unit), acts=", ".join(texts))
+            yield Alert(colour="stby", word=words.say("▲ MISSED"), text=text)
 
 
 def _missed(scene: Scene, pass_: Pass) -> Iterator[Alert]:

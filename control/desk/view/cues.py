@@ -8,15 +8,11 @@ from msgspec.structs import replace
 from control.desk.glyphs import StateName
 from control.desk.theme import Token
 from control.desk.view.scene import Scene, number
-from rundown.live import timing
-from rundown.live.acts.calling import is_spent
-from rundown.live.rights import is_game
+from rundown.live import called, timing
+from rundown.live.called import key_of
 from rundown.live.state import GearState, Pass, Run, Shot
 from rundown.plan.show import Cue, Role
 from rundown.timecode import SECOND, format_countdown
-
-OPENING_MS = 30_000
-"""What is spoken in an item's first half minute is asked for before its take."""
 
 LATE_MS = 1_000
 RECENT_MS = 120_000
@@ -59,7 +55,7 @@ def cues(scene: Scene) -> Cues:
     pass_ = scene.pass_
     if pass_ is None:
         return Cues(take="", answers="", go="", pending=(), done=())
-    rows = [_row(scene, pass_, run, cue) for run in _runs(pass_) for cue in run.item.cues]
+    rows = [_row(scene, pass_, run, cue) for run in called.in_play(pass_) for cue in run.item.cues]
     pending = sorted((row for row in rows if row.urgency < 5), key=lambda row: (row.urgency, row.due))
     done = sorted((row for row in rows if row.urgency == 5), key=lambda row: -row.due)
     target = go_target(scene)
@@ -67,47 +63,21 @@ def cues(scene: Scene) -> Cues:
     return Cues(
         take=_take(scene),
         answers=_answers(scene, pass_),
-        all_ready=all(key in pass_.calling.ready for key in _asked(pass_)),
+        all_ready=not called.unanswered(pass_),
         go="" if cue is None else f"F4 {scene.spoken(cue)}",
         pending=tuple(pending),
         done=tuple(done[:DONE_SHOWN]),
     )
 
 
-def key_of(run: Run, cue: Cue) -> str:
-    """The key `RUN/CUE`."""
-    return f"{run.id}/{cue.id}"
-
-
 def go_target(scene: Scene) -> str | None:
-    """The cue that F4 fires: the oldest asked, else the first called one that is due, of the item on air, then the next."""
-    pass_ = scene.pass_
-    if pass_ is None:
-        return None
-    open_ = [
-        (run, cue)
-        for run in _runs(pass_)
-        for cue in run.item.cues
-        if cue.mode == "call" and _is_open(pass_, key_of(run, cue)) and not is_game(cue)
-    ]
-    asked = [key_of(run, cue) for run, cue in open_ if key_of(run, cue) in pass_.calling.standby]
-    if asked:
-        return min(asked, key=lambda key: pass_.calling.standby[key])
-    on_air = [(run, cue) for run, cue in open_ if run.id == pass_.on_air]
-    return min((key_of(run, cue) for run, cue in on_air), key=lambda key: _due_of(scene, pass_, key), default=None)
-
-
-def _is_open(pass_: Pass, key: str) -> bool:
-    """Whether a GO would be heard: not given yet, and not waiting for a person's decision."""
-    return not is_spent(pass_, key) and key not in pass_.gear.doubtful
+    """The cue that F4 fires."""
+    return called.go_target(scene.state, scene.now)
 
 
 def standby_group(scene: Scene) -> tuple[str, ...]:
-    """The cues that F2 asks for: the others' calls of the next item, spoken in its first half minute or called by hand."""
-    pass_, run = scene.pass_, scene.coming
-    if pass_ is None or run is None:
-        return ()
-    return tuple(key_of(run, cue) for cue in run.item.cues if _can_be_asked(pass_, run, cue))
+    """The cues that F2 asks for."""
+    return called.standby_group(scene.state)
 
 
 def last_done(scene: Scene, rows: Cues) -> tuple[str, CueRow] | None:
@@ -127,24 +97,6 @@ def _last_fired(scene: Scene, pass_: Pass) -> Iterator[CueRow]:
             row = _row(scene, pass_, pass_.runs[key.partition("/")[0]], cue)
             yield replace(row, due=pass_.gear.fired[key].at)
             return
-
-
-def _runs(pass_: Pass) -> tuple[Run, ...]:
-    return tuple(run for run in (pass_.current, pass_.coming) if run is not None)
-
-
-def _due_of(scene: Scene, pass_: Pass, key: str) -> int:
-    run_id, _, cue_id = key.partition("/")
-    due = timing.cue_due(scene.state, pass_.runs[run_id], cue_id, scene.now)
-    return scene.now if due is None else due
-
-
-def _can_be_asked(pass_: Pass, run: Run, cue: Cue) -> bool:
-    key = key_of(run, cue)
-    if cue.role in (None, Role.REA) or key in pass_.calling.standby or is_spent(pass_, key):
-        return False
-    spoken = bool(cue.call) and cue.at.anchor == "start" and 0 <= cue.at.offset <= OPENING_MS
-    return cue.mode == "call" or spoken
 
 
 def _row(scene: Scene, pass_: Pass, run: Run, cue: Cue) -> CueRow:
@@ -197,14 +149,14 @@ def _unasked(scene: Scene, gear: GearState, run: Run, cue: Cue, key: str, due: i
 
 
 def fire_state(shot: Shot, *, has_actions: bool = True) -> StateName:
-    """How a fire stands: failed, awaited, without a way back, confirmed; done when it had nothing to send."""
-    if shot.wrong or shot.silent:
+    """How a fire stands: failed, awaited, left to its operator, without a way back, confirmed; done with nothing to send."""
+    if shot.wrong or shot.silent or shot.refused:
         return "failed"
     if shot.waiting:
         return "sent"
     if not has_actions:
         return "done"
-    return "no_return" if shot.deaf else "confirmed"
+    return "no_return" if shot.deaf or shot.by_hand else "confirmed"
 
 
 def _done_at(pass_: Pass, key: str, due: int | None) -> int | None:
@@ -215,6 +167,8 @@ def _done_at(pass_: Pass, key: str, due: int | None) -> int | None:
 def _when(scene: Scene, pass_: Pass, run: Run, cue: Cue, due: int | None) -> str:
     """A countdown; `at 05` for what comes with or after the take of the next item, or as this one is left."""
     words = scene.words
+    if cue.at.cue and due is None:
+        return words.say("then") if run.id == pass_.on_air else ""
     if cue.at.anchor == "out":
         if run.id != pass_.on_air:
             return ""
@@ -235,7 +189,11 @@ def _aside(scene: Scene, pass_: Pass, key: str, cue: Cue, state: StateName, due:
         case "late":
             return format_countdown((due or scene.now) - scene.now), "stby"
         case "failed" if shot is not None:
-            return ", ".join((*shot.silent, *shot.wrong)), "fail"
+            return ", ".join((*shot.silent, *shot.wrong, *shot.refused)), "fail"
+        case "no_return" if shot is not None and shot.by_hand:
+            return words.say("by hand"), "stby"
+        case "confirmed" if shot is not None and shot.late:
+            return words.say("late, {seconds}", seconds=words.seconds(shot.took_ms or 0)), "stby"
         case "confirmed" if shot is not None and shot.took_ms is not None:
             return words.seconds(shot.took_ms), "dim"
         case "unknown":
@@ -268,14 +226,8 @@ def _take(scene: Scene) -> str:
     return words.say("F8 airs {number}", number=number(run.item))
 
 
-def _asked(pass_: Pass) -> list[str]:
-    """The keys of the cues in play whose role was called and whose GO is still to be said."""
-    keys = (key for key in pass_.calling.standby if key.partition("/")[0] in (pass_.on_air, pass_.next))
-    return [key for key in keys if not is_spent(pass_, key)]
-
-
 def _answers(scene: Scene, pass_: Pass) -> str:
-    asked = _asked(pass_)
+    asked = called.asked(pass_)
     if not asked:
         return ""
     ready = sum(1 for key in asked if key in pass_.calling.ready)

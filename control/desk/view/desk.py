@@ -22,6 +22,7 @@ from control.desk.view.writing import WritingLine, writing
 from rundown.live import timing
 from rundown.live.event import Event
 from rundown.live.message import Health
+from rundown.live.state import GearState
 from rundown.plan.show import Role
 from rundown.timecode import format_signed
 
@@ -40,10 +41,11 @@ class Post(Struct, frozen=True):
 
 
 class Unit(Struct, frozen=True):
-    """A unit of the studio and how it is, None while nobody knows."""
+    """A unit of the studio and how it is, None while nobody knows; `hands`: what was moved by another's, or all of it."""
 
     title: str
     health: Health | None
+    hands: str = ""
 
 
 class Cap(Struct, frozen=True, kw_only=True):
@@ -115,8 +117,18 @@ def desk_view(scene: Scene, lines: tuple[JournalLine, ...] = ()) -> View:
 
 
 def _units(scene: Scene) -> tuple[Unit, ...]:
-    health = {} if scene.pass_ is None else scene.pass_.gear.health
-    return tuple(Unit(unit.title or unit.id, health.get(unit.id)) for unit in scene.show.gear)
+    gear = GearState() if scene.pass_ is None else scene.pass_.gear
+    return tuple(
+        Unit(unit.title or unit.id, gear.health.get(unit.id), _hands(scene, gear, unit.id)) for unit in scene.show.gear
+    )
+
+
+def _hands(scene: Scene, gear: GearState, unit: str) -> str:
+    if unit in gear.by_hand:
+        return scene.words.say("by hand")
+    moved = (place for place, held in gear.known.items() if held.moved == "hand" and place.startswith(f"{unit} "))
+    slots = ", ".join(place.partition(" ")[2] for place in moved)
+    return scene.words.say("by hand: {slots}", slots=slots) if slots else ""
 
 
 def last_lines(scene: Scene, events: Sequence[Event]) -> tuple[JournalLine, ...]:

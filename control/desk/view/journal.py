@@ -14,7 +14,10 @@ from rundown.live.acts.calling import Gone, Readied, StoodBy
 from rundown.live.acts.doubt import Doubted, Resolved
 from rundown.live.acts.editing import Edited, PlanEntered
 from rundown.live.acts.gear import Armed, Confirmed, Fired, HealthChanged, Missed
+from rundown.live.acts.hands import AutomationSet, Moved, Returned
 from rundown.live.acts.landing import CaughtUp
+from rundown.live.acts.logbook import Noted
+from rundown.live.acts.panic import Panicked
 from rundown.live.acts.passes import Held, PassClosed, PassOpened, WentOffAir
 from rundown.live.acts.presses import LiveRefused
 from rundown.live.acts.running import AutonextMissed, ItemPutBack, NextSet, Taken, TakenBack
@@ -57,6 +60,12 @@ def told(scene: Scene, fact: AnyFact) -> str:
             return _calling(scene, fact)
         case Armed() | Fired() | Missed() | Confirmed() | HealthChanged() | Doubted() | Resolved():
             return _gear(scene, fact)
+        case Moved() | Returned() | AutomationSet():
+            return _hands(scene, fact)
+        case Panicked():
+            return scene.words.say("PANIC")
+        case Noted():
+            return fact.text
         case SignedIn() | SignedOut() | RoleGiven() | PlanEntered() | Started() | Stopped() | ClockSet():
             return _standing(scene, fact)
         case _:
@@ -74,6 +83,10 @@ def fire_name(scene: Scene, fire: str) -> str:
             return words.say("preset of {number}", number=number)
         case "@back":
             return words.say("return to {number}", number=number)
+        case "@panic":
+            return words.say("panic")
+        case "@return":
+            return words.say("return of {unit}", unit=unit_title(scene, name.split(".")[1]))
     cue = scene.cue(fire)
     if cue is None:
         return words.say("a cue of an earlier item")
@@ -149,6 +162,34 @@ def _gear(scene: Scene, fact: Armed | Fired | Missed | Confirmed | HealthChanged
             if fact.answer == "leave":
                 return words.say("left as done: {cues}", cues=_names(scene, fact.fires))
             return words.say("to be sent again: {cues}", cues=_names(scene, fact.fires))
+        case _:
+            assert_never(fact)
+
+
+def _hands(scene: Scene, fact: Moved | Returned | AutomationSet) -> str:
+    words = scene.words
+    match fact:
+        case Moved(by="tally"):
+            return words.say("cut on the mixer: {source}", source=fact.value)
+        case Moved(by="hand"):
+            unit, _, slot = fact.place.partition(" ")
+            return words.say(
+                "moved by hand: {unit}, {slot} is at {value}",
+                unit=unit_title(scene, unit),
+                slot=slot,
+                value=fact.value or words.say("nothing"),
+            )
+        case Moved():
+            return ""
+        case Returned() if fact.lost:
+            lost = ", ".join(fact.lost)
+            return words.say("{unit} is back, without: {acts}", unit=unit_title(scene, fact.unit), acts=lost)
+        case Returned():
+            return words.say("{unit} is back", unit=unit_title(scene, fact.unit))
+        case AutomationSet(on=True):
+            return words.say("{unit} is automatic again", unit=unit_title(scene, fact.unit))
+        case AutomationSet():
+            return words.say("{unit} is left to its operator", unit=unit_title(scene, fact.unit))
         case _:
             assert_never(fact)
 

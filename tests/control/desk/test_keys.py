@@ -32,9 +32,9 @@ def test_what_cannot_be_undone_comes_after_f9_and_live_acts_are_f_keys() -> None
     ("moment", "works"),
     [
         ("closed", {"more", "open_live", "open_rehearsal", "open_run_through"}),
-        ("before", {"more", "take", "set_next", "hold", "close_pass", "standby"}),
-        ("calm", {"more", "take", "set_next", "hold", "off_air", "standby"}),
-        ("off", {"more", "set_next", "hold", "close_pass"}),
+        ("before", {"more", "take", "set_next", "hold", "close_pass", "standby", "panic"}),
+        ("calm", {"more", "take", "set_next", "hold", "off_air", "standby", "panic"}),
+        ("off", {"more", "set_next", "hold", "close_pass", "panic"}),
     ],
 )
 def test_a_key_has_an_effect_only_where_its_act_makes_sense(tell: Tell, moment: str, works: set[str]) -> None:

@@ -1,10 +1,13 @@
+from msgspec.structs import replace
+
 from control.desk.view.cues import CueRow, cues, go_target, last_done, standby_group
 from rundown.live.acts.calling import Go, Ready, Standby
 from rundown.live.acts.doubt import Doubt, Resolve
-from rundown.live.acts.gear import Arm, Fire, Miss
+from rundown.live.acts.gear import Arm, Fire, Miss, Report
 from rundown.live.acts.running import Take
 from rundown.live.asked import SYSTEM
 from rundown.live.message import ArmedAct, Message
+from rundown.plan.show import At
 from tests.control.desk.stage import Stage, Tell
 
 
@@ -88,10 +91,39 @@ def test_what_was_sent_stands_as_its_unit_answered(stage: Stage) -> None:
     stage.sent(keys[0], "caption s", "v", cue=True)
     stage.sent(keys[1], "caption s", "v", answer="other", cue=True)
     stage.do(Fire(fire=keys[2], messages=(message,), awaits=("caption s",), cue=True), SYSTEM)
-    stage.do(Fire(fire=keys[3], messages=(message,), cue=True), SYSTEM)
+    deaf = Message(unit="ifb", text="ifb.PRES.test", address="/test")
+    stage.do(Fire(fire=keys[3], messages=(deaf,), cue=True), SYSTEM)
     assert [row(stage, key).state for key in keys] == ["confirmed", "failed", "sent", "no_return"]
     assert (row(stage, keys[0]).aside, row(stage, keys[1]).aside) == ("0,2 s", "caption s")
     assert cues(stage.scene()).pending[0].key == keys[1]
+
+
+def test_a_refusal_a_late_answer_and_a_hand_are_told_beside_the_cue(stage: Stage) -> None:
+    stage.open()
+    summary(stage)
+    keys = [f"{stage.on_air.id}/{cue.id}" for cue in stage.on_air.item.cues if cue.do]
+    message = Message(unit="caption", text="caption.show x", address="/x", slot="shown", value="v")
+    light = Message(unit="light", text="light.state x", address="/l", slot="state", value="v")
+    stage.do(Fire(fire=keys[0], messages=(message,), awaits=("caption shown",), cue=True), SYSTEM)
+    stage.do(Report(fire=keys[0], refused={"caption shown": "no template"}, took_ms=3), SYSTEM)
+    stage.do(Fire(fire=keys[1], messages=(light,), awaits=("light state",), cue=True), SYSTEM)
+    stage.do(Report(fire=keys[1], answers={"light state": "v"}, late=("light state",), took_ms=2100), SYSTEM)
+    stage.do(Fire(fire=keys[2], messages=(message,), by_hand=("caption",), cue=True), SYSTEM)
+    rows = [row(stage, key) for key in keys[:3]]
+    assert [each.state for each in rows] == ["failed", "confirmed", "no_return"]
+    assert [each.aside for each in rows] == ["caption shown", "tard, 2,1 s", "à la main"]
+
+
+def test_a_cue_that_follows_another_says_so_until_that_has_fired(stage: Stage) -> None:
+    stage.open()
+    summary(stage)
+    run = stage.on_air
+    first, second = run.item.cues[0], replace(run.item.cues[1], at=At("with", 2000, run.item.cues[0].id))
+    item = replace(run.item, cues=(first, second, *run.item.cues[2:]))
+    pass_ = stage.state.pass_
+    assert pass_ is not None
+    stage.state = replace(stage.state, pass_=replace(pass_, runs=pass_.runs | {run.id: replace(run, item=item)}))
+    assert row(stage, f"{run.id}/{second.id}").when == "puis"
 
 
 def test_armed_missed_and_unknown_are_told_apart(stage: Stage) -> None:
