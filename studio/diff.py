@@ -54,16 +54,31 @@ def take_messages(
     `before` is what the plan would have left before the item, for a caller that has walked it already.
     """
     wanted = [message for messages in said.values() for message in messages]
-    absent = [column for column in COLUMNS if column not in said]
-    if absent and any(each.id == item.id for each in show.items):
-        before = walk(show, profiles, show.index(item.id))[0] if before is None else before
-        for column in absent:
-            for place in column_places(show, profiles, column, before):
-                wanted.extend(standing(before[place]))
+    for held in undeclared(show, profiles, item, said, before=before).values():
+        wanted.extend(standing(held))
     # What a spent trigger started must not be prepared again either: a cue would stop the clip on air.
     left_alone = {message.place for message in wanted if message.text in spent}
     kept = (message for message in missing(known, wanted) if message.place not in left_alone - {""})
     return in_phase(message for message in kept if message.text not in spent)
+
+
+def undeclared(
+    show: Show,
+    profiles: Profiles,
+    item: Item,
+    said: Mapping[Column, tuple[Message, ...]],
+    *,
+    before: Studio | None = None,
+) -> Studio:
+    """What the places of the columns that the item does not declare hold after its take: as the plan would have left them.
+
+    `before` as in `take_messages`.
+    """
+    absent = [column for column in COLUMNS if column not in said]
+    if not absent or all(each.id != item.id for each in show.items):
+        return {}
+    left = walk(show, profiles, show.index(item.id))[0] if before is None else before
+    return {place: left[place] for column in absent for place in column_places(show, profiles, column, left)}
 
 
 def standing(held: Known) -> tuple[Message, ...]:
@@ -77,9 +92,16 @@ def restoring(known: Studio, before: Studio) -> tuple[Message, ...]:
     return in_phase(missing(known, wanted))
 
 
-def out_messages(messages: Iterable[Message], taken: Mapping[str, str]) -> tuple[Message, ...]:
+def out_messages(
+    messages: Iterable[Message], taken: Mapping[str, str], left: Studio | None = None
+) -> tuple[Message, ...]:
     """The messages of an item's `out` cues that stand beside the next item's columns, which win over them.
 
-    `taken` holds the places those columns speak of.
+    `taken` holds the places those columns speak of, `left` what the columns that are not declared leave (`undeclared`).
     """
-    return tuple(message for message in messages if message.place not in taken)
+    holds = left or {}
+    return tuple(
+        message
+        for message in messages
+        if message.place not in taken and (message.place not in holds or holds[message.place].value == message.value)
+    )

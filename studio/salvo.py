@@ -15,7 +15,7 @@ from rundown.live.state import UNSURE, Pass, Run, State, opened
 from rundown.plan.order import outlives
 from rundown.plan.show import Action, Cue
 from rundown.plan.vocabulary import Column
-from studio.diff import missing, out_messages, restoring, standing, take_messages
+from studio.diff import missing, out_messages, restoring, standing, take_messages, undeclared
 from studio.wanted import Profiles, Studio, column_messages, in_phase, marks, picture, spoken
 
 
@@ -46,7 +46,8 @@ def take_salvo(state: State, profiles: Profiles, run_id: str, leaving: str, befo
     said = column_messages(state.plan, profiles, item, known)
     taken = take_messages(state.plan, profiles, item, known, said, spent=_spent(pass_, fire), before=before)
     basis = take_basis(state, run_id)
-    outs = _out_acts(state, profiles, out_keys(state, leaving), said, basis) if leaving else ()
+    left = undeclared(state.plan, profiles, item, said, before=before)
+    outs = _out_acts(state, profiles, out_keys(state, leaving), said, basis, left) if leaving else ()
     act = ArmedAct(fire=fire, basis=basis, messages=taken)
     return Salvo((act, *outs), in_phase((*taken, *_messages(outs))))
 
@@ -107,16 +108,22 @@ def _spent(pass_: Pass, fire: str) -> tuple[str, ...]:
 
 
 def _out_acts(
-    state: State, profiles: Profiles, keys: Iterable[str], said: Mapping[Column, Sequence[Message]], basis: str
+    state: State,
+    profiles: Profiles,
+    keys: Iterable[str],
+    said: Mapping[Column, Sequence[Message]],
+    basis: str,
+    kept: Studio | None = None,
 ) -> tuple[ArmedAct, ...]:
     pass_ = opened(state)
     taken = {message.place: "" for messages in said.values() for message in messages if message.place}
     acts = []
     for key in keys:
         do = _actions(pass_, key)
-        left = out_messages(spoken(state.plan, profiles, do, pass_.gear.known), taken)
-        kept = tuple(each for each in left if not (each.trigger and key in pass_.gear.doubtful))
-        acts.append(ArmedAct(fire=key, basis=basis, messages=kept, marks=marks(do)))
+        said_now = spoken(state.plan, profiles, do, pass_.gear.known, _captions(pass_, key))
+        left = out_messages(said_now, taken, kept)
+        sure = tuple(each for each in left if not (each.trigger and key in pass_.gear.doubtful))
+        acts.append(ArmedAct(fire=key, basis=basis, messages=sure, marks=marks(do)))
     return tuple(acts)
 
 
@@ -167,7 +174,7 @@ def lost_clips(state: State, unit: str) -> tuple[str, ...]:
 def cue_salvo(state: State, profiles: Profiles, key: str) -> Salvo:
     """What the GO of this cue sends."""
     do = _actions(opened(state), key)
-    messages = spoken(state.plan, profiles, do, opened(state).gear.known)
+    messages = spoken(state.plan, profiles, do, opened(state).gear.known, _captions(opened(state), key))
     act = ArmedAct(fire=key, basis=cue_basis(state, key), messages=messages, marks=marks(do))
     return Salvo((act,), messages)
 
@@ -183,6 +190,11 @@ def cue_basis(state: State, key: str) -> str:
 def _actions(pass_: Pass, key: str) -> tuple[Action, ...]:
     cue = calling.find_cue(pass_, key)
     return () if cue is None else cue.do
+
+
+def _captions(pass_: Pass, key: str) -> tuple[str, ...]:
+    run = pass_.runs.get(key.partition("/")[0])
+    return () if run is None else run.item.captions
 
 
 def armable(pass_: Pass) -> Iterator[str]:
@@ -213,7 +225,7 @@ def preset_fires(run: Run) -> tuple[str, ...]:
 def preset_salvo(state: State, profiles: Profiles, run: Run, number: int) -> Salvo:
     """What one preset of a run sends to a studio that may obey it already."""
     known = opened(state).gear.known
-    messages = missing(known, spoken(state.plan, profiles, [run.item.preset[number]], known))
+    messages = missing(known, spoken(state.plan, profiles, [run.item.preset[number]], known, run.item.captions))
     return Salvo((ArmedAct(fire=preset_fires(run)[number], basis="", messages=messages),), messages)
 
 

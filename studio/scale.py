@@ -1,6 +1,7 @@
 """Scales: the plan's numbers (dB, per cent) and the unit's own, as straight lines between points. Pure."""
 
 from bisect import bisect_right
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -26,7 +27,7 @@ class Scale(Struct, frozen=True):
 
 def is_scale(points: tuple[tuple[float, float], ...]) -> bool:
     """Whether the points make a line that can be gone both ways: two at least, each above the one before."""
-    pairs = list(zip(points, points[1:], strict=False))
+    pairs = list(pairwise(points))
     return bool(pairs) and all(a[0] < b[0] and a[1] < b[1] for a, b in pairs)
 
 

@@ -8,7 +8,6 @@ import socket
 from collections.abc import Callable
 from typing import Protocol, cast
 
-
 BUFFER = 1 << 20
 """Bytes of receive buffer asked for: Ardour greets with hundreds of datagrams at once (the system may give less)."""
 

@@ -6,7 +6,9 @@ plan from the top, cues included, would have left.
 """
 
 import shlex
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from rundown.live.acts.gear import learn
 from rundown.live.message import Message
@@ -30,10 +32,12 @@ def in_phase(messages: Iterable[Message]) -> tuple[Message, ...]:
     return tuple(sorted(messages, key=lambda each: PHASES.index(each.phase)))
 
 
-def spoken(show: Show, profiles: Profiles, actions: Iterable[Action], studio: Studio) -> tuple[Message, ...]:
+def spoken(
+    show: Show, profiles: Profiles, actions: Iterable[Action], studio: Studio, captions: Sequence[str] = ()
+) -> tuple[Message, ...]:
     """The messages of these actions for a studio in this state; engine actions have none.
 
-    Raises studio.compose.NotPlayable for an action its unit cannot play (a checked plan has none).
+    A caption that is only a number is that one of the item's `captions`, counted from 1. Raises studio.compose.NotPlayable for an action its unit cannot play (a checked plan has none).
     """
     units = {gear.id: gear for gear in show.gear}
     values: dict[str, str] = {}
@@ -44,10 +48,21 @@ def spoken(show: Show, profiles: Profiles, actions: Iterable[Action], studio: St
         gear = units[action.gear]
         place = f"{gear.id} {action.name}"
         held = values.get(place, studio[place].value if place in studio else "")
-        said = message(profiles[gear.profile], gear, action, held)
+        said = message(profiles[gear.profile], gear, _worded(profiles[gear.profile], action, captions), held)
         values |= {each.place: each.value for each in said if each.place}
         messages.extend(said)
     return tuple(messages)
+
+
+def _worded(profile: Profile, action: Action, captions: Sequence[str]) -> Action:
+    """The action with the text of the caption whose number it gives."""
+    template, *texts = action.args or ("",)
+    number = texts[0] if len(texts) == 1 else ""
+    if action.verb != profile.columns.get("caption", ("",))[0] or not (number.isascii() and number.isdecimal()):
+        return action
+    if not 1 <= int(number) <= len(captions):
+        return action
+    return replace(action, args=(template, captions[int(number) - 1]))
 
 
 def marks(actions: Iterable[Action]) -> tuple[str, ...]:
@@ -115,7 +130,7 @@ def column_messages(
             continue
         actions = column_actions(gear, profiles[gear.profile], column, item)
         if actions is not None:
-            said[column] = spoken(show, profiles, actions, studio)
+            said[column] = spoken(show, profiles, actions, studio, getattr(item, "captions", ()))
     return said
 
 
@@ -143,7 +158,7 @@ def run_cues(show: Show, profiles: Profiles, item: Item, studio: Studio, cues: I
     """The studio after these cues of an item, coming from `studio`."""
     after = dict(studio)
     for cue in cues:
-        after = learn(after, spoken(show, profiles, cue.do, after), f"{item.id}/{cue.id}")
+        after = learn(after, spoken(show, profiles, cue.do, after, item.captions), f"{item.id}/{cue.id}")
     return after
 
 
@@ -191,7 +206,7 @@ def _air(
     end = run_cues(show, profiles, item, end, _between(item, 0, item.planned + 1))
     left = run_cues(show, profiles, item, end, [cue for cue in item.cues if cue.at.anchor == "out"])
     left = run_cues(show, profiles, item, left, _between(item, item.planned + 1, ENDLESS))
-    left = learn(left, spoken(show, profiles, waiting, left), f"{item.id}/@preset")
+    left = learn(left, spoken(show, profiles, waiting, left, _captions(coming)), f"{item.id}/@preset")
     return before, after, end, left
 
 
@@ -211,8 +226,12 @@ def _preset(
         if is_busy(f"{action.gear} {action.name}", after, item.id):
             waiting.append(action)
         else:
-            after = learn(after, spoken(show, profiles, [action], after), f"{item.id}/@preset")
+            after = learn(after, spoken(show, profiles, [action], after, _captions(coming)), f"{item.id}/@preset")
     return after, waiting
+
+
+def _captions(item: Item | None) -> tuple[str, ...]:
+    return () if item is None else item.captions
 
 
 def declared(show: Show, profiles: Profiles, index: int) -> dict[str, str]:

@@ -134,11 +134,20 @@ def test_the_plan_declares_the_studio_of_the_source_just_after_each_take(item: S
 def test_the_plan_leaves_the_studio_of_the_source_at_the_end_of_each_item(item: SourceItem) -> None:
     planned = what_is_on(left_by(passerelles(), load_profiles(), PLACES[item.id]))
     prepared = prepared_for_the_next(item)
-    assert without(prepared, planned) == without(prepared, MOMENTS[item.id].ended)
+    assert without(prepared, planned) == without(prepared, worded(MOMENTS[item.id].ended, item.id))
 
 
 def without(slots: set[str], studio: dict[str, str]) -> dict[str, str]:
     return {slot: value for slot, value in studio.items() if slot not in slots}
+
+
+def worded(studio: dict[str, str], item_id: str) -> dict[str, str]:
+    """The studio with the item's own caption where the source gives its number."""
+    template, _, number = studio.get("caption shown", "").partition(" ")
+    captions = passerelles().item(item_id).captions
+    if not number.isdecimal():
+        return studio
+    return studio | {"caption shown": f"{template} {captions[int(number) - 1]}"}
 
 
 def prepared_for_the_next(item: SourceItem) -> set[str]:

@@ -3,13 +3,17 @@
 import asyncio
 import random
 import socket
-from contextlib import suppress
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
 
 from studio.framing import Framing, frame
 from tests.studio.hostile import Hostile
 
 SMALL = 4_000
 """Bytes: of packets longer than this one is said at a time, lest the socket lose some."""
+
+BROKEN: Mapping[Framing, float] = {"slip": 0.01, "lines": 0.01, "length": 0.001}
+"""How often bytes come that are no packet: by a length that makes no sense the connection, and what is on its way, is lost."""
 
 
 def free_port() -> int:
@@ -19,28 +23,50 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
+@asynccontextmanager
+async def mad_datagrams(ear: int) -> AsyncIterator["MadDatagrams"]:
+    """A unit on UDP, which answers to this port of ours too (0: to none)."""
+    one = MadDatagrams(ear)
+    transport, _ = await asyncio.get_running_loop().create_datagram_endpoint(lambda: one, sock=one.own)
+    try:
+        yield one
+    finally:
+        one.other.close()
+        transport.abort()
+
+
+@asynccontextmanager
+async def mad_connections(framing: Framing) -> AsyncIterator["MadConnections"]:
+    """A unit on TCP."""
+    one = MadConnections(framing)
+    server = await asyncio.start_server(one.called, "127.0.0.1", 0)
+    one.at = server.sockets[0].getsockname()
+    try:
+        yield one
+    finally:
+        server.close()
+        await one.hang_up()
+        await server.wait_closed()
+
+
 class MadDatagrams(asyncio.DatagramProtocol):
-    """A unit on UDP. It answers from its port, or to the port of ours that it was told (`ear`) from another one."""
+    """It answers whoever spoke to it last, from its port, or to the port of ours that it was told (`ear`) from another one."""
 
     def __init__(self, ear: int) -> None:
         self.said = 0
-        self.at: tuple[str, int] = ("", 0)
+        self.own = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)  # asyncio's transports say nothing empty
+        self.own.setblocking(False)
+        self.own.bind(("127.0.0.1", 0))
+        self.other = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self._ear = ear
-        self._other = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self._chance = random.Random(ear)
         self._caller: tuple[str, int] | None = None
-        self._own = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)  # asyncio's transports say nothing empty
-        self._transport: asyncio.DatagramTransport
 
-    @classmethod
-    async def open(cls, ear: int) -> "MadDatagrams":
-        one = cls(ear)
-        one._own.setblocking(False)
-        one._own.bind(("127.0.0.1", 0))
-        one.at = one._own.getsockname()
-        loop = asyncio.get_running_loop()
-        one._transport, _ = await loop.create_datagram_endpoint(lambda: one, sock=one._own)
-        return one
+    @property
+    def at(self) -> tuple[str, int]:
+        """Where it is."""
+        name = self.own.getsockname()
+        return str(name[0]), int(name[1])
 
     def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
         self._caller = addr
@@ -64,38 +90,23 @@ class MadDatagrams(asyncio.DatagramProtocol):
         if self._ear and self._chance.random() < 0.5:
             self.say_to_ear(packet)
         else:
-            self._own.sendto(packet, self._caller)
+            self.own.sendto(packet, self._caller)
 
     def say_to_ear(self, packet: bytes) -> None:
-        self._other.sendto(packet, ("127.0.0.1", self._ear))
-
-    def close(self) -> None:
-        self._other.close()
-        self._transport.abort()
+        self.other.sendto(packet, ("127.0.0.1", self._ear))
 
 
 class MadConnections:
-    """A unit on TCP."""
+    """It raves at all who are connected."""
 
     def __init__(self, framing: Framing) -> None:
         self.said = 0
+        self.at: tuple[str, int] = ("", 0)
         self._framing = framing
         self._chance = random.Random(framing)
         self._writers: dict[asyncio.StreamWriter, asyncio.Task[None]] = {}
-        self._server: asyncio.Server
 
-    @classmethod
-    async def open(cls, framing: Framing) -> "MadConnections":
-        one = cls(framing)
-        one._server = await asyncio.start_server(one._called, "127.0.0.1", 0)
-        return one
-
-    @property
-    def at(self) -> tuple[str, int]:
-        name = self._server.sockets[0].getsockname()
-        return str(name[0]), int(name[1])
-
-    async def _called(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def called(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
         assert task is not None
         self._writers[writer] = task
@@ -119,14 +130,13 @@ class MadConnections:
                 await writer.drain()
 
     def _segment(self, packet: bytes) -> bytes:
-        if self._chance.random() < 0.01:
-            return self._chance.choice((packet, b"\xc0\xdb", b"\xff\xff\xff\xff", b"\0\0", b"\n\n"))
+        if self._chance.random() < BROKEN[self._framing]:
+            return self._chance.choice((b"\xc0\xdb", b"\xff\xff\xff\xff", b"\0\0", b"\n\n"))
         return packet + b"\r\n" if self._framing == "lines" else frame(self._framing, packet)
 
-    async def close(self) -> None:
-        self._server.close()
+    async def hang_up(self) -> None:
+        """Ends all connections."""
         tasks = list(self._writers.values())
         for writer in self._writers:
             writer.transport.abort()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await self._server.wait_closed()

@@ -102,6 +102,8 @@ def test_taking_back_restores_what_differs_and_starts_no_clip() -> None:
 def test_out_messages_lose_to_the_places_of_the_next_items_columns() -> None:
     assert out_messages([CUT, SAY], {"vision pgm": ""}) == (SAY,)
     assert out_messages([CUT, SAY], {}) == (CUT, SAY)
+    assert out_messages([CUT, SAY], {}, {CUT.place: Known(value="other")}) == (SAY,)
+    assert out_messages([CUT, SAY], {}, {CUT.place: Known(value=CUT.value)}) == (CUT, SAY)
 
 
 @given(st.integers(0, len(SHOW.items) - 1), st.integers(0, len(SHOW.items) - 1))

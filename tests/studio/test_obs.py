@@ -495,6 +495,17 @@ async def test_garbage_is_counted_and_survived(obs: Obs, heard: Heard, until: Un
     assert heard.story == ["up"]
 
 
+@pytest.mark.parametrize(
+    "noise", [b"\xff" * 64, b"\x81\xfe\xff\xff", b"\x83\x00", b"\x82\x7f\x7f" + b"\xff" * 7, b"GET / HTTP/1.1\r\n"]
+)
+async def test_bytes_that_are_no_frames_end_the_connection_and_it_is_dialled_anew(
+    noise: bytes, obs: Obs, heard: Heard, until: Until
+) -> None:
+    obs.link.transport.write(noise)
+    await until(lambda: heard.story[2:] == ["up"])
+    assert heard.story[1] == f"127.0.0.1:{obs.port} makes no sense, what it sends is no websocket"
+
+
 @pytest.mark.parametrize("items", [None, "x", [3], [{"sceneItemId": 1}]])
 async def test_an_answer_that_makes_no_sense_refuses_the_caption(
     items: object, obs: Obs, heard: Heard, until: Until
