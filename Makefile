@@ -5,7 +5,11 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
-.PHONY: rehearse test check soak bench words clean
+# What the tests on real gear need, as Debian names it.
+GEAR   := liblo-tools xvfb jackd2 supercollider-server qlcplus ardour obs-studio libgl1-mesa-dri fonts-dejavu-core
+SUDO   := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+.PHONY: rehearse test check gear soak bench words clean
 
 rehearse: $(STAMP)
 	$(BIN)/regie rehearse $(ARGS)
@@ -22,6 +26,10 @@ check: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+gear:
+	$(SUDO) apt-get update -qq
+	$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=900 $(GEAR)
 
 soak: $(STAMP)
 	$(BIN)/pytest -q -m soak --timeout 1800 $(ARGS)

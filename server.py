@@ -32,7 +32,7 @@ from studio.capability import Profile
 from studio.firing import Firing
 from studio.inbox import Inbox, NotListening
 from studio.lookout import Lookout
-from studio.profile import vocabulary
+from studio.profile import standing_in, vocabulary
 from studio.rack import Rack
 from studio.scheduler import Scheduler
 from studio.signals import Signals
@@ -150,6 +150,8 @@ class Server:
             if file.show is not None and engine.head.pass_ is None:
                 # In mid-pass the show goes on whatever the file says: another show's is then a warning.
                 show_of(settings.journal, expected=file.show.id)
+            if engine.head.standing.show is not None:
+                profiles = standing_in(profiles, (unit.profile for unit in engine.head.plan.gear))
             server = cls(settings, log, engine, profiles, show_id)
         except BaseException:
             log.close()

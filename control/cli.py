@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import os
+import random
 import signal
 import sys
 import time
@@ -15,12 +16,15 @@ import click
 
 from control import asking, screening, sheets
 from control.desk.refusals import in_words
-from control.places import data_folder, find_show, show_name
+from control.gear import gear
+from control.options import CODE, DATA, LANG, SHOW, STUDIO, URL
+from control.places import data_folder, find_show, profiles_of, show_name
 from control.printing import print_
+from control.rehearsal import Rehearsal
 from control.temperament import MannerName
 from control.wire.access import AccessFault
-from control.wire.admin import NotRenewed, renewed
-from control.wire.link import LinkRefused, socket_url
+from control.wire.admin import NotAnswered, renewed
+from control.wire.link import LinkRefused
 from control.wire.protocol import Refusal
 from control.words import Words, choose_language
 from rundown.journal.log import JournalFault
@@ -34,32 +38,35 @@ from rundown.plan.showfile import load_show
 from rundown.plan.table import check_table
 from rundown.plan.writing import NotWritable
 from server import Server, ServerFault, Settings
-from studio.profile import load_profiles, vocabulary
-from studio.simulator import SimulatorFault, line
+from studio.profile import ProfileFault, vocabulary
+from studio.simulator import SimulatorFault, clip_lengths, line
 from studio.simulator import serve as serve_studio
 
 PORT = 5252
+OSC_PORT = 5253
 REFUSED = 3
 """Exit code of a command that the server refused."""
 
 
-def address(context: click.Context, parameter: click.Parameter, url: str) -> str:
-    """The server's address as typed; one that is none is a mistake in typing."""
+@contextlib.contextmanager
+def faults() -> Iterator[None]:
+    """A machine's or a user's fault ends the command with its sentence, never with a traceback."""
     try:
-        socket_url(url)
-    except ValueError as bad:
-        raise click.BadParameter(str(bad)) from None
-    return url
+        yield
+    except (ServerFault, ProfileFault, JournalFault, AccessFault, SimulatorFault, NotAnswered) as fault:
+        raise click.ClickException(str(fault)) from None
 
 
-SHOW = click.argument("show", type=str)
-DATA = click.option("--data", type=click.Path(path_type=Path), help="Folder of the journal (default: one per show).")
-URL = click.argument("url", callback=address)
-CODE = click.option("--code", required=True, help="Your personal join code.")
-LANG = click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the screen.")
+class Regie(click.Group):
+    """The commands, whatever fault ends one."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs a command."""
+        with faults():
+            return super().invoke(ctx)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Regie, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="regie52", prog_name="regie")
 def main() -> None:
     """Régie 52: the open control room for a live 52-minute television show."""
@@ -68,13 +75,16 @@ def main() -> None:
 main.add_command(sheets.import_)
 main.add_command(sheets.export)
 main.add_command(print_)
+main.add_command(gear)
 
 
 @main.command()
 @SHOW
-def check(show: str) -> None:
+@STUDIO
+def check(show: str, studio: Path | None) -> None:
     """Check a show file and print it as a table with front times; exit code 1 if it has errors."""
-    file = check_file(find_show(show), vocabulary(load_profiles()))
+    path = find_show(show)
+    file = check_file(path, vocabulary(profiles_of(path)), studio)
     click.echo(check_table(file.show, file.complaints))
     sys.exit(bool(file.errors))
 
@@ -82,6 +92,7 @@ def check(show: str) -> None:
 @main.command()
 @SHOW
 @DATA
+@STUDIO
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
     "--port",
@@ -90,13 +101,22 @@ def check(show: str) -> None:
     show_default=True,
     help="Port to listen on; 0 picks a free one.",
 )
+@click.option(
+    "--osc-port",
+    type=click.IntRange(0, 65535),
+    default=OSC_PORT,
+    show_default=True,
+    help="Port for the plan's senders of OSC ([[remotes]]); 0 picks a free one.",
+)
 @click.option("--plan", type=click.Choice(["file", "journal"]), default=None, help="Which plan if both changed.")
-def serve(show: str, data: Path | None, host: str, port: int, plan: str | None) -> None:
+def serve(
+    show: str, data: Path | None, studio: Path | None, host: str, port: int, osc_port: int, plan: str | None
+) -> None:
     """Serve a show to its desks until stopped (Ctrl+C or SIGTERM)."""
     path = find_show(show)
-    settings = Settings(show=path, data=data_folder(path, data), host=host, port=port, plan=plan or "")
-    with faults():
-        asyncio.run(_serve(settings))
+    folder = data_folder(path, data)
+    settings = Settings(show=path, data=folder, studio=studio, host=host, port=port, osc_port=osc_port, plan=plan or "")
+    asyncio.run(_serve(settings))
 
 
 async def _serve(settings: Settings) -> None:
@@ -125,8 +145,7 @@ def codes(show: str, data: Path | None, seats: tuple[str, ...], everybody: bool,
     """Make new join codes, through the running server; the old ones no longer open."""
     if bool(seats) == everybody:
         raise click.UsageError("say whose: --renew ID (repeatable), or --all")
-    with faults():
-        new = renewed(data_folder(find_show(show), data), seats)
+    new = renewed(data_folder(find_show(show), data), seats)
     if as_json:
         click.echo(json.dumps(new))
     else:
@@ -144,8 +163,7 @@ def journal() -> None:
 def journal_verify(path: Path, head: str | None) -> None:
     """Recompute the hash chain of a journal (its file, or the folder it is in) and say where it breaks."""
     file = path / "journal.db" if path.is_dir() else path
-    with faults():
-        verdict = verify(file, head)
+    verdict = verify(file, head)
     click.echo(f"{verdict.count} events, head {verdict.head}")
     if not verdict.ok:
         click.echo(verdict.problem, err=True)
@@ -166,8 +184,7 @@ def plan_export(show: str, data: Path | None) -> None:
     if not path.exists():
         raise click.ClickException(f"there is no journal at {path}")
     try:
-        with faults():
-            text = plan_text(from_raw(stored.raw) for stored in stored_in(path))
+        text = plan_text(from_raw(stored.raw) for stored in stored_in(path))
     except NotWritable as fault:
         raise click.ClickException(str(fault)) from None
     if not text:
@@ -177,24 +194,28 @@ def plan_export(show: str, data: Path | None) -> None:
 
 @main.command()
 @SHOW
-def simulate(show: str) -> None:
+@STUDIO
+def simulate(show: str, studio: Path | None) -> None:
     """Play the show's gear at its ports, printing each message as a line of JSON, until stopped."""
-    plan, complaints = load_show(find_show(show), vocabulary(load_profiles()))
+    path = find_show(show)
+    profiles = profiles_of(path)
+    plan, complaints = load_show(path, vocabulary(profiles), studio)
     if plan is None:
         raise click.ClickException("\n".join(map(str, complaints)))
-    gear = plan.gear
+    units = plan.gear
 
     async def run() -> None:
         await serve_studio(
-            gear,
-            load_profiles(),
+            units,
+            profiles,
             stop=stopping(),
             on_ready=lambda at: click.echo(f"ready {len(at)} units", err=True),
             on_heard=lambda one: click.echo(line(one).decode(), nl=False),
+            clips=clip_lengths(plan),
+            chance=random.Random().random,
         )
 
-    with faults():
-        asyncio.run(run())
+    asyncio.run(run())
 
 
 @main.command()
@@ -247,6 +268,7 @@ def ask(
     show_default=True,
     help="How the understudies keep time: by the plan's clock, or late and long-winded.",
 )
+@click.option("--studio", type=click.Path(path_type=Path), help="File whose [[gear]] is there for real.")
 @LANG
 @screening.look_options
 def rehearse(
@@ -257,22 +279,25 @@ def rehearse(
     seed: int,
     role: str,
     manner: MannerName,
+    studio: Path | None,
     lang: str | None,
     look: screening.Look,
 ) -> None:
-    """Run a whole show on a simulated studio; without a terminal, headless and fast."""
+    """Run a whole show on a simulated studio; without a terminal, headless and fast.
+
+    Of a --studio the units are the real ones, and only the others are simulated.
+    """
     path = find_show(show)
     folder = out or Path("out") / f"{show_name(path)}-{time.strftime('%Y%m%d-%H%M%S')}"
     if (folder / "journal.db").exists():
         raise click.ClickException(f"{folder} already holds a rehearsal: choose another folder with --out")
     alone = headless or not (sys.stdin.isatty() and sys.stdout.isatty())
-    with faults():
-        if alone:
-            screening.headless(path, folder, speed=speed or 60.0, seed=seed, manner=manner)
-        else:
-            screening.with_desk(
-                path, folder, speed=speed or 1.0, seed=seed, manner=manner, lang=lang, look=look, role=Role(role)
-            )
+    pace = speed or (60.0 if alone else 1.0)
+    rehearsal = Rehearsal(path, folder, speed=pace, seed=seed, manner=manner, studio=studio)
+    if alone:
+        screening.headless(rehearsal, folder)
+    else:
+        screening.with_desk(rehearsal, folder, lang=lang, look=look, role=Role(role))
 
 
 def refuse(said: Words, refusal: Refusal | LinkRefused) -> NoReturn:
@@ -293,15 +318,6 @@ def tell_head(server: Server, events: Sequence[Event]) -> None:
         count, head = server.head
         click.echo(f"off air: {count} events, head {head}")
         sys.stdout.flush()
-
-
-@contextlib.contextmanager
-def faults() -> Iterator[None]:
-    """A machine's or a user's fault ends the command with its sentence, never with a traceback."""
-    try:
-        yield
-    except (ServerFault, JournalFault, AccessFault, SimulatorFault, NotRenewed) as fault:
-        raise click.ClickException(str(fault)) from None
 
 
 def stopping() -> asyncio.Event:

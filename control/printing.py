@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from control.places import find_show
+from control.options import STUDIO
+from control.places import find_show, profiles_of
 from rundown.plan.checked import check_file
 from rundown.plan.complaint import Complaint
 from rundown.plan.paper.calls import BLANK, Service, load_service, service_file
@@ -19,8 +20,9 @@ from rundown.plan.paper.service import call_sheet
 from rundown.plan.paper.sheet import conducteur
 from rundown.plan.paper.typeset import Pdf, pdf
 from rundown.plan.show import Role, Show
+from rundown.plan.vocabulary import Vocabulary
 from server import real_clock
-from studio.profile import load_profiles, vocabulary
+from studio.profile import vocabulary
 
 VERSION_LENGTH = 8
 
@@ -31,12 +33,14 @@ VERSION_LENGTH = 8
 @click.option("--role", type=click.Choice([role.value for role in ROLES]), help="Only what one post needs.")
 @click.option("--service", is_flag=True, help="The feuille de service (call sheet) instead of the conducteur.")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the form (default: the show's).")
-def print_(show: str, target: Path, role: str | None, service: bool, lang: str | None) -> None:
+@STUDIO
+def print_(show: str, target: Path, role: str | None, service: bool, lang: str | None, studio: Path | None) -> None:
     """Print a show as PDF: the conducteur, one post's own, or the feuille de service."""
     if role and service:
         raise click.UsageError("--role and --service are two documents, ask for one at a time")
     path = find_show(show)
-    file = check_file(path, vocabulary(load_profiles()))
+    words = vocabulary(profiles_of(path))
+    file = check_file(path, words, studio)
     if file.show is None or file.errors:
         _tell(file.errors)
         sys.exit(1)
@@ -49,11 +53,10 @@ def print_(show: str, target: Path, role: str | None, service: bool, lang: str |
         page = call_sheet(file.show, _service(path, file.show), stamp)
         _write(target, pdf("service", page, stamp.printed_at))
     else:
-        _write(target, pdf("conducteur", _conducteur(file.show, role, stamp), stamp.printed_at))
+        _write(target, pdf("conducteur", _conducteur(file.show, role, words, stamp), stamp.printed_at))
 
 
-def _conducteur(show: Show, role: str | None, stamp: Stamp) -> Sheet:
-    words = vocabulary(load_profiles())
+def _conducteur(show: Show, role: str | None, words: Vocabulary, stamp: Stamp) -> Sheet:
     return role_sheet(show, Role(role), words, stamp) if role else conducteur(show, words, stamp)
 
 

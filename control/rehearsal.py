@@ -8,23 +8,27 @@ import csv
 import json
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from control.passwords import passwords_in
+from control.places import data_folder, profiles_of
 from control.temperament import Book, Human, Manner, MannerName, habits
 from control.understudy import Understudy
 from control.wire.link import LinkRefused
 from rundown.journal.asrun import as_run, to_csv, to_markdown
+from rundown.journal.verdicts import to_csv as verdicts_csv
+from rundown.journal.verdicts import verdicts
 from rundown.live import timing
 from rundown.live.acts import passes, serving
 from rundown.live.acts.gear import Fired, Missed
 from rundown.live.event import Event
 from rundown.live.state import Pass, State
 from rundown.plan.show import Role, Show
-from rundown.plan.showfile import load_show
+from rundown.plan.showfile import load_show, load_studio
 from server import Server, ServerFault, Settings
-from studio.profile import load_profiles, vocabulary
-from studio.simulator import Simulator
+from studio.profile import vocabulary
+from studio.simulator import Simulator, clip_lengths
 
 LEAD_MS = 65_000
 """Show time before the top antenne at which a rehearsal begins: the first `start-` cues are a minute ahead."""
@@ -36,15 +40,27 @@ CONNECT_S = 1.0
 class Rehearsal:
     """One rehearsal of a show at `speed` show seconds a real second, into the folder `out`.
 
-    `seed` is of all chance in it; `manner` is how the understudies keep time.
+    `seed` is of all chance in it; `manner` is how the understudies keep time. The units of the file `studio` are the
+    real ones, with the passwords kept for the show; the others are simulated.
     """
 
-    def __init__(self, show: Path, out: Path, *, speed: float, seed: int, manner: MannerName = "book") -> None:
+    def __init__(
+        self,
+        show: Path,
+        out: Path,
+        *,
+        speed: float,
+        seed: int,
+        manner: MannerName = "book",
+        studio: Path | None = None,
+    ) -> None:
         self._path = show
+        self._studio = studio
         self._out = out
         self._speed = speed
         self._seed = seed
         self._manner = manner
+        self._events: list[Event] = []
         self._fired: list[Fired] = []
         self._missed: list[Missed] = []
         self._simulator: Simulator | None = None
@@ -72,24 +88,34 @@ class Rehearsal:
         return self.server.head
 
     async def begin(self) -> None:
-        """Start everything and open the pass. Raises ServerFault."""
-        profiles = load_profiles()
-        plan, complaints = load_show(self._path, vocabulary(profiles))
+        """Start everything and open the pass. Raises ServerFault, ProfileFault, AccessFault."""
+        profiles = profiles_of(self._path)
+        words = vocabulary(profiles)
+        plan, complaints = load_show(self._path, words, self._studio)
         if plan is None:
             raise ServerFault("\n".join(map(str, complaints)))
-        self._simulator = await Simulator.start(plan.gear, profiles)
+        real = load_studio(self._studio, words).ids
+        simulated = [one for one in plan.gear if one.id not in real]
+        chance = random.Random(self._seed).random
+        self._simulator = await Simulator.start(simulated, profiles, clips=clip_lengths(plan), chance=chance)
         try:
-            settings = Settings(show=self._path, data=self._out, gear_at=self._simulator.at, understudies=True)
-            self._server = await Server.start(settings)
+            self._server = await Server.start(self._settings(self._simulator.at))
         except BaseException:
             await self._simulator.close()
             raise
         engine = self._server.engine
+        self._simulator.rate = lambda: engine.head.standing.clock.rate
         engine.listeners.append(self._published)
         self._play(self._server.understudy_codes())
         lead = round(LEAD_MS + CONNECT_S * 1000 * self._speed)
         engine.post(serving.SetClock(rate=self._speed, at=plan.on_air - lead))
         engine.post(passes.OpenPass(pass_kind="rehearsal", on_air=plan.on_air))
+
+    def _settings(self, gear_at: Mapping[str, tuple[str, int]]) -> Settings:
+        keys = {} if self._studio is None else passwords_in(data_folder(self._path, None))
+        return Settings(
+            show=self._path, studio=self._studio, data=self._out, gear_at=gear_at, keys=keys, understudies=True
+        )
 
     def _play(self, codes: dict[Role, str]) -> None:
         chance, manner = random.Random(self._seed), self._temperament()
@@ -114,6 +140,7 @@ class Rehearsal:
             self.ended.set()
 
     def _published(self, events: Sequence[Event], durable: bool) -> None:
+        self._events.extend(events)
         for event in events:
             match event.body:
                 case Fired() as fired:
@@ -161,6 +188,7 @@ class Rehearsal:
     def _write(self, summary: dict[str, int], sent: Counter[str], simulator: Simulator) -> None:
         text = json.dumps(summary, indent=2) + "\n"
         (self._out / "summary.json").write_text(text, encoding="utf-8")
+        (self._out / "gear.csv").write_text(verdicts_csv(verdicts(self._events)), encoding="utf-8", newline="")
         simulator.to_jsonl(self._out / "osc-received.jsonl")
         with (self._out / "osc.csv").open("w", newline="", encoding="utf-8") as file:
             rows = csv.writer(file)

@@ -13,9 +13,9 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 from control.desk.app import run_desk
-from control.desk.theme import PALETTES, ThemeName
+from control.desk.theme import ThemeName
+from control.options import ASCII, THEME
 from control.rehearsal import Rehearsal
-from control.temperament import MannerName
 from rundown.live import timing
 from rundown.plan.show import Role
 from rundown.timecode import format_duration
@@ -40,11 +40,7 @@ def look_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     wrapped.__doc__ = command.__doc__
     wrapped.__name__ = command.__name__
-    for option in (
-        click.option("--theme", type=click.Choice(sorted(PALETTES)), default="dark", show_default=True),
-        click.option("--ascii", "ascii_only", is_flag=True, help="Plain signs only."),
-        click.option("--silent", is_flag=True, help="Never ring the bell."),
-    ):
+    for option in (THEME, ASCII, click.option("--silent", is_flag=True, help="Never ring the bell.")):
         wrapped = option(wrapped)
     return wrapped
 
@@ -54,10 +50,9 @@ def sit(url: str, code: str, role: Role, language: str | None, look: Look) -> in
     return run_desk(url, code, role, language, look.theme, ascii=look.ascii, bell=look.bell)
 
 
-def headless(show: Path, out: Path, *, speed: float, seed: int, manner: MannerName) -> None:
-    """Run the show to its end with a progress bar and the item on air."""
+def headless(rehearsal: Rehearsal, out: Path) -> None:
+    """Run the show to its end with a progress bar and the item on air, its papers in `out`."""
     console = Console()
-    rehearsal = Rehearsal(show, out, speed=speed, seed=seed, manner=manner)
     summary = asyncio.run(_headless(rehearsal, console))
     console.print(
         f"{summary['items_aired']} items aired, {format_duration(summary['real_ms'])}, "
@@ -143,19 +138,9 @@ class _Aside:
         self._loop.close()
 
 
-def with_desk(
-    show: Path,
-    out: Path,
-    *,
-    speed: float,
-    seed: int,
-    manner: MannerName,
-    lang: str | None,
-    look: Look,
-    role: Role = Role.REA,
-) -> None:
+def with_desk(rehearsal: Rehearsal, out: Path, *, lang: str | None, look: Look, role: Role = Role.REA) -> None:
     """Run the show with a role's desk (the director's unless told) on this terminal, until it is left. Raises ServerFault."""
-    with _Aside(Rehearsal(show, out, speed=speed, seed=seed, manner=manner)) as rehearsal:
+    with _Aside(rehearsal):
         server = rehearsal.server
         holder = server.engine.head.standing.holders.get(role)
         if holder is None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from control.places import find_show
+from control.places import find_show, profiles_of
 from rundown.plan.checked import CheckedFile, check_file
 from rundown.plan.lint import lint
 from rundown.plan.sheet.importing import import_sheet
@@ -20,7 +20,7 @@ from rundown.plan.showfile import read_show, show_file
 from rundown.plan.vocabulary import Vocabulary
 from rundown.plan.writing import NotWritable, to_toml
 from rundown.timecode import NotADuration, NotAnInstant, format_clock, parse_duration, parse_instant
-from studio.profile import load_profiles, vocabulary
+from studio.profile import vocabulary
 
 
 @click.command("import")
@@ -46,9 +46,9 @@ def import_(
 
     What was understood and what was left is printed; with an error nothing is written.
     """
-    words = vocabulary(load_profiles())
     if into is not None:
         target = show_file(find_show(into))
+        words = vocabulary(profiles_of(target))
         checked = check_file(target, words)
         if checked.show is None:
             raise click.ClickException("\n".join(map(str, checked.errors)))
@@ -60,6 +60,7 @@ def import_(
         target, onto = folder / "show.toml", ""
         if target.exists():
             raise click.ClickException(f"{target} is there already: import --into {folder}, or give another --to")
+        words = vocabulary(profiles_of(target))
         base = _new_show(title or file.stem, on_air, slot, timezone)
     show = _read(file, base, words, remove=remove)
     _replace(target, _encoded(_checked_text(show, onto, target, words), target))
@@ -145,7 +146,8 @@ def export(show: str, file: Path) -> None:
     writers = {".xlsx": to_xlsx, ".csv": to_csv}
     if file.suffix.lower() not in writers:
         raise click.BadParameter(f'"{file.name}" is neither .xlsx nor .csv')
-    checked = check_file(find_show(show), vocabulary(load_profiles()))
+    path = find_show(show)
+    checked = check_file(path, vocabulary(profiles_of(path)))
     if checked.show is None:
         raise click.ClickException("\n".join(map(str, checked.errors)))
     _replace(file, writers[file.suffix.lower()](checked.show))

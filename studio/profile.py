@@ -5,7 +5,7 @@ What a profile holds is in `capability.py`, how its tables are checked in `readi
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -28,6 +28,12 @@ class ProfileFault(Exception):
 def vocabulary(profiles: Mapping[str, Profile]) -> Vocabulary:
     """The words of these profiles, as a plan is checked against them."""
     return {name: profile.words for name, profile in profiles.items()}
+
+
+def standing_in(profiles: Mapping[str, Profile], wanted: Iterable[str]) -> Mapping[str, Profile]:
+    """The profiles, with an empty one for each wanted id that is gone: a show must come back without it."""
+    gone = {name: Profile(id=name, title=name, source="", actions={}) for name in wanted if name not in profiles}
+    return MappingProxyType({**profiles, **gone})
 
 
 def load_profiles(folder: Path | None = None) -> Mapping[str, Profile]:

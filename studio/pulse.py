@@ -20,7 +20,7 @@ MISSES = 2
 class Pulse:
     """The pulse of one unit (`alive` None: only what is said to it anyway is watched).
 
-    `say` says a phrase; `on_missed` is called when it has not answered MISSES times, `on_quiet` when nothing that was
+    `on_beat` is called before each beat but the first, `say` says a phrase; `on_missed` is called when it has not answered MISSES times, `on_quiet` when nothing that was
     said for QUIET_S was refused.
     """
 
@@ -28,11 +28,13 @@ class Pulse:
         self,
         alive: Alive | None,
         *,
+        on_beat: Callable[[], None],
         say: Callable[[Phrase], None],
         on_missed: Callable[[], None],
         on_quiet: Callable[[], None],
     ) -> None:
         self._alive = alive
+        self._on_beat = on_beat
         self._say = say
         self._on_missed = on_missed
         self._on_quiet = on_quiet
@@ -101,6 +103,8 @@ class Pulse:
             self._on_missed()
             if self._timer is not next_one:
                 return  # by that it was begun anew, or ended
+        if self._beats:
+            self._on_beat()
         renewal = max(1, alive.renew_ms // alive.every_ms)
         said = alive.say if self._beats % renewal == 0 else ()
         for each in said:

@@ -106,7 +106,11 @@ class Unit:
             answer_s=profile.answer_ms / 1000,
         )
         self._pulse = Pulse(
-            _chosen(profile, gear), say=self._say_phrase, on_missed=self._silent, on_quiet=self._unrefused
+            _chosen(profile, gear),
+            on_beat=self._on_beat,
+            say=self._say_phrase,
+            on_missed=self._silent,
+            on_quiet=self._unrefused,
         )
         for at in slots_of(profile, gear) if self.can_answer else ():
             self._know(at)
@@ -123,6 +127,10 @@ class Unit:
 
     async def open(self, host: str, port: int) -> None:
         """Makes the line. What stands in the way becomes the unit's `fault`: the other units go on."""
+        if not self.profile.actions:
+            self.fault = f'{self.gear.id}: its profile "{self.profile.id}" is not there; nothing will be sent to it'
+            self.health = "gone"
+            return
         try:
             self._line = await dial(
                 self.gear,
@@ -363,10 +371,13 @@ class Unit:
         if self.profile.alive is None or self.profile.alive.ask is None:
             self._silent()
 
+    def _on_beat(self) -> None:
+        """One that was started anew may answer nothing before it is greeted."""
+        for each in self.profile.hello if self._away and self._line is not None and self._line.is_up else ():
+            self._say_phrase(each)
+
     def _silent(self) -> None:
-        if self.health == "silent":
-            self._greet()  # one that was started anew may answer nothing before it is greeted
-        elif self.health != "gone" and self.can_answer:
+        if self.health not in ("gone", "silent") and self.can_answer:
             self._held.clear()
             self._away = True
             self._become("silent")

@@ -46,6 +46,8 @@ def spoken(
         if action.gear in ENGINE_VERBS:
             continue
         gear = units[action.gear]
+        if not profiles[gear.profile].actions:
+            continue  # a stand-in for a profile that is gone: the show goes on without this unit
         place = f"{gear.id} {action.name}"
         held = values.get(place, studio[place].value if place in studio else "")
         said = message(profiles[gear.profile], gear, _worded(profiles[gear.profile], action, captions), held)

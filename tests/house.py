@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Self
 
@@ -107,17 +107,21 @@ class House:
         port: int = 0,
         simulator: Simulator | None = None,
         understudies: bool = False,
+        studio: Path | None = None,
+        keys: Mapping[str, str] | None = None,
         osc_port: int = 0,
     ) -> Self:
-        """Start a studio (unless one is there) and a server on `data`."""
-        studio = simulator or await Simulator.start(corner().gear, load_profiles())
+        """Start a simulated studio (unless one is there) and a server on `data`; the units of `studio` are real."""
+        simulated = simulator or await Simulator.start(corner().gear, load_profiles())
         clock = Clock()
         settings = Settings(
             show=show,
             data=data,
             port=port,
             plan=plan,
-            gear_at=studio.at,
+            studio=studio,
+            keys=keys or {},
+            gear_at=simulated.at,
             before_commit=disk,
             understudies=understudies,
             osc_port=osc_port,
@@ -125,9 +129,9 @@ class House:
         try:
             server = await Server.start(settings, clock)
         except BaseException:
-            await studio.close()
+            await simulated.close()
             raise
-        return cls(server, studio, clock, disk)
+        return cls(server, simulated, clock, disk)
 
     # --- what is true ---
 

@@ -161,13 +161,14 @@ class OscDump:
                     await asyncio.sleep(0.02)
 
     async def next(self) -> str:
-        """The next message it prints, without its time tag; the probes are passed over once there is another."""
+        """The next message it prints, without its time tag; the probes are passed over once there is another, and
+        whatever is said only to know whether the unit is there."""
         assert self._process is not None
         assert self._process.stdout is not None
         async with asyncio.timeout(10):
             while True:
                 _, _, told = (await self._process.stdout.readline()).decode().strip().partition(" ")
-                if told != "/probe" or not self._probed:
+                if told.strip() not in ("/probe", "/xremote", "/info") or not self._probed:
                     self._probed = True
                     return told.strip()
 

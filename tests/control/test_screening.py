@@ -1,16 +1,7 @@
 """What a rehearsal and a desk show, without a terminal and on one (POSIX: its tests need a pseudo-terminal)."""
 
-import asyncio
-import contextlib
-import fcntl
 import json
-import os
-import pty
 import re
-import struct
-import subprocess
-import sys
-import termios
 import threading
 from pathlib import Path
 
@@ -18,11 +9,11 @@ import pytest
 from click.testing import CliRunner
 
 from control.cli import main
+from control.rehearsal import Rehearsal
 from control.screening import Look, with_desk
 from server import ServerFault
+from tests.control.terminal import Terminal
 from tests.house import CORNER, House, events_of
-
-ROOT = Path(__file__).parents[2]
 
 
 def test_a_rehearsal_without_a_terminal_runs_to_its_end_and_says_where_its_papers_are(tmp_path: Path) -> None:
@@ -89,7 +80,7 @@ async def test_a_show_that_cannot_be_rehearsed_is_said_on_a_terminal_too(tmp_pat
 def test_a_rehearsal_that_does_not_begin_leaves_nothing_running_beside_the_desk(tmp_path: Path) -> None:
     before = set(threading.enumerate())
     with pytest.raises(ServerFault, match="there is no such file"):
-        with_desk(tmp_path / "nowhere", tmp_path / "out", speed=1, seed=1, manner="book", lang="en", look=Look())
+        with_desk(_rehearsal(tmp_path / "nowhere", tmp_path / "out"), tmp_path / "out", lang="en", look=Look())
     assert set(threading.enumerate()) <= before
 
 
@@ -98,57 +89,10 @@ def test_a_show_without_a_director_has_no_desk_to_sit_at(tmp_path: Path) -> None
     (tmp_path / "show.toml").write_text(show, encoding="utf-8")
     before = set(threading.enumerate())
     with pytest.raises(ServerFault, match="nobody holds REA"):
-        with_desk(tmp_path, tmp_path / "out", speed=1, seed=1, manner="book", lang="en", look=Look())
+        with_desk(_rehearsal(tmp_path, tmp_path / "out"), tmp_path / "out", lang="en", look=Look())
     assert (tmp_path / "out" / "summary.json").exists()
     assert set(threading.enumerate()) <= before
 
 
-class Terminal:
-    """`regie` on a pseudo-terminal of 80 columns and 24 rows."""
-
-    def __init__(self, *words: object) -> None:
-        self._ours, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "control.cli", *map(str, words)],
-            cwd=ROOT,
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"},
-        )
-        os.close(theirs)
-        os.set_blocking(self._ours, False)
-        self.said = ""
-
-    async def shows(self, text: str) -> None:
-        """Wait until this text was written to the terminal."""
-        async with asyncio.timeout(20):
-            while text not in self._read():  # noqa: ASYNC110  # another process writes it
-                await asyncio.sleep(0.05)
-
-    def types(self, keys: bytes) -> None:
-        """Press keys."""
-        os.write(self._ours, keys)
-
-    async def end(self) -> int:
-        """Wait for its exit code, reading all it says."""
-        async with asyncio.timeout(20):
-            while self._process.poll() is None:
-                self._read()
-                await asyncio.sleep(0.05)
-        self._read()
-        return self._process.returncode
-
-    def close(self) -> None:
-        """End it, if it has not ended."""
-        if self._process.poll() is None:
-            self._process.kill()
-            self._process.wait()
-        os.close(self._ours)
-
-    def _read(self) -> str:
-        with contextlib.suppress(BlockingIOError, OSError):  # nothing yet; nobody there any more
-            while data := os.read(self._ours, 65_536):
-                self.said += data.decode(errors="replace")
-        return self.said
+def _rehearsal(show: Path, out: Path) -> Rehearsal:
+    return Rehearsal(show, out, speed=1, seed=1)

@@ -2,8 +2,10 @@
 
 import json
 import os
+import shutil
 import stat
 from collections.abc import Awaitable, Callable
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from control.wire.access import AccessFault
 from control.wire.admin import ANNOUNCEMENT
 from rundown.journal.log import ForeignJournal, JournalBusy, JournalFault
 from server import Server, ServerFault, Settings, real_clock
-from tests.house import CORNER, House, events_of
+from tests.house import CORNER, House, events_of, until
 
 OpenHouse = Callable[..., Awaitable[House]]
 
@@ -180,3 +182,24 @@ def other_show(folder: Path, *changes: tuple[str, str]) -> Path:
         text = text.replace(old, new, 1)
     (folder / "show.toml").write_text(text)
     return folder / "show.toml"
+
+
+async def test_a_profile_that_is_gone_takes_its_unit_away_and_not_the_show(
+    open_house: OpenHouse, tmp_path: Path
+) -> None:
+    show = tmp_path / "mine"
+    (show / "profiles").mkdir(parents=True)
+    light = (files("studio") / "profiles" / "sim-light.toml").read_text(encoding="utf-8")
+    (show / "profiles" / "lamps.toml").write_text(light, encoding="utf-8")
+    text = (CORNER / "show.toml").read_text(encoding="utf-8").replace('"sim-light"', '"lamps"')
+    (show / "show.toml").write_text(text, encoding="utf-8")
+    first = await open_house(show=show)
+    first.open_pass()
+    await first.air("HELLO")
+    await first.stop()
+    shutil.rmtree(show / "profiles")
+    again = await open_house(show=show, simulator=first.simulator)
+    assert any('light: its profile "lamps" is not there' in warning for warning in again.warnings)
+    again.forget()
+    await again.air("TALK")
+    await until(lambda: "vision pgm CAM2" in again.effects)

@@ -19,8 +19,12 @@ class Heart:
     def __init__(self, alive: Alive | None) -> None:
         self.said: list[str] = []  # and where it was missed, "missed"
         self.quiet = 0
+        self.beats = 0
         self.on_missed: Callable[[], None] = lambda: None
-        self.pulse = Pulse(alive, say=self._say, on_missed=self._missed, on_quiet=self._quiet)
+        self.pulse = Pulse(alive, on_beat=self._beat, say=self._say, on_missed=self._missed, on_quiet=self._quiet)
+
+    def _beat(self) -> None:
+        self.beats += 1
 
     def _say(self, what: Phrase) -> None:
         self.said.append(what.address)
@@ -59,6 +63,7 @@ async def test_it_asks_at_once_and_again_and_again(heart: Hearts, until: Until) 
     one.pulse.start()
     assert one.said == ["/ask"]
     await until(lambda: len(one.said) >= 4)
+    assert one.beats == len(one.said) - one.said.count("missed") - 1
 
 
 async def test_two_questions_without_an_answer_are_a_silence(heart: Hearts, until: Until) -> None:
