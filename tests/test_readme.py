@@ -1,6 +1,7 @@
 """The README says what is there: commands, keys, files, and a show that one can copy out of it."""
 
 import re
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from control.cli import main
 from control.desk.keys import on_desk
 from rundown.plan.checked import check_file
 from rundown.plan.show import Role
-from studio.profile import load_profiles, vocabulary
+from studio.profile import load_profiles, read_profile, vocabulary
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -86,11 +87,31 @@ def test_every_link_within_the_tree_leads_somewhere() -> None:
 
 
 def test_the_least_show_is_one_without_a_mistake(tmp_path: Path) -> None:
-    (example,) = re.findall(r"^```toml\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+    (example,) = re.findall(r"^```toml\n(.*?)^```", section("Write your own show"), re.DOTALL | re.MULTILINE)
     (tmp_path / "show.toml").write_text(example, encoding="utf-8")
     file = check_file(tmp_path, vocabulary(load_profiles()))
     assert file.errors == ()
     assert file.show is not None
+
+
+def test_the_profile_that_shows_how_is_one_without_a_mistake() -> None:
+    (example,) = re.findall(r"^   ```toml\n(.*?)^   ```", README, re.DOTALL | re.MULTILINE)
+    profile = read_profile(textwrap.dedent(example), "smoke.toml")
+    assert {verb: action.confirm for verb, action in profile.actions.items()} == {"output": "read", "puff": "none"}
+
+
+def test_the_table_of_profiles_names_every_one_and_how_it_is_confirmed() -> None:
+    told = {
+        name: row[2]
+        for row in rows(section("The studio"))
+        if len(row) == 3
+        for name in re.findall(r"`([a-z0-9-]+)`", row[0])
+    }
+    shipped = {name: profile for name, profile in load_profiles().items() if not name.startswith("sim-")}
+    assert set(told) == set(shipped)
+    assert {name for name, how in told.items() if how.startswith("nothing")} == {
+        name for name, profile in shipped.items() if not profile.can_answer
+    }
 
 
 def keys_told(heading: str) -> set[str]:
