@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
+# Most tests wait for sockets, disks and real programs, so there are more of them at a time than cores.
+WORKERS ?= 4
 
 # What the tests on real gear need, as Debian names it.
 GEAR   := liblo-tools xvfb jackd2 supercollider-server qlcplus ardour obs-studio libgl1-mesa-dri fonts-dejavu-core
@@ -16,7 +18,7 @@ rehearse: $(STAMP)
 
 test: $(STAMP) check
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -q $(ARGS)
+	$(BIN)/coverage run -m pytest -q -n $(WORKERS) --dist loadfile $(ARGS)
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report --include='rundown/*' --fail-under=100
 	$(BIN)/coverage report --omit='rundown/*' --fail-under=90

@@ -22,6 +22,8 @@ _INT64 = range(-(2**63), 2**63)
 _BUNDLE = b"#bundle\0"
 _BUNDLE_HEAD = 16
 _DEEPEST = 8
+_MOST = 1_000
+"""Messages and bundles of one packet: a packet full of empty ones, of which 64 KiB hold 5 000, would stop the loop."""
 _TO_1970 = 2_208_988_800
 """Seconds from 1900, where time tags begin, to the Unix epoch (RFC 5905); those of before 1970 are past 2036."""
 _SIZES = {"i": 4, "f": 4, "h": 8, "d": 8, "T": 0, "F": 0, "N": 0}
@@ -78,7 +80,7 @@ def parse(data: bytes) -> list[Received]:
 
     Raises Malformed, for the whole datagram, where any byte of it cannot be accounted for.
     """
-    return list(_packet(data, 0))
+    return list(_packet(data, 0, iter(range(_MOST))))
 
 
 def timetag(data: bytes) -> float | None:
@@ -89,12 +91,14 @@ def timetag(data: bytes) -> float | None:
     return max(_timetags(data, 0), default=None)
 
 
-def _packet(data: bytes, depth: int) -> Iterator[Received]:
+def _packet(data: bytes, depth: int, places: Iterator[int]) -> Iterator[Received]:
+    if next(places, None) is None:
+        raise Malformed(f"more than {_MOST} messages in one packet")
     if not data.startswith(_BUNDLE):
         yield _message(data)
         return
     for element in _elements(data, depth):
-        yield from _packet(element, depth + 1)
+        yield from _packet(element, depth + 1, places)
 
 
 def _timetags(data: bytes, depth: int) -> Iterator[float]:

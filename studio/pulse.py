@@ -41,6 +41,7 @@ class Pulse:
         self._unanswered = 0
         self._beats = 0
         self._life: str | None = None
+        self._is_asked = True
         self._timer: asyncio.TimerHandle | None = None
         self._quiet: asyncio.TimerHandle | None = None
 
@@ -77,17 +78,22 @@ class Pulse:
 
     def answered(self, said: Received) -> bool:
         """Whether this is an answer to the question of the pulse."""
-        if self._alive is None or not any(bind(each, said) is not None for each in self._alive.answers):
+        if not self.is_answer(said):
             return False
         self._unanswered = 0
         return True
+
+    def is_answer(self, said: Received) -> bool:
+        """Whether this reads as one."""
+        return self._alive is not None and any(bind(each, said) is not None for each in self._alive.answers)
 
     def heard(self, said: Received) -> bool:
         """The unit said something; whether by this it was started anew since it last told its {life}."""
         self._unanswered = 0
         for each in self._alive.answers if self._alive is not None else ():
             life = (bind(each, said) or {}).get("life")
-            if life is not None:
+            if life is not None and self._is_asked:  # one life a question, lest it be restored time and again
+                self._is_asked = False
                 anew = self._life not in (None, life)
                 self._life = life
                 return anew
@@ -112,6 +118,7 @@ class Pulse:
         self._beats += 1
         if alive.ask is not None:
             self._unanswered += 1
+            self._is_asked = True
             self._say(alive.ask)
         elif said:
             self.spoke()

@@ -1,9 +1,12 @@
-"""`python -m tests.bench [--quick]`: each figure of design.md §10 that this version has, beside a floor of the same run."""
+"""`python -m tests.bench [--quick] [--runs N] [WHAT…]`: each figure of design.md §10, beside a floor of the same run.
 
-import sys
+An armed GO is a frame in and a datagram out; its floor is a bare WebSocket and a bare datagram socket on asyncio.
+"""
+
+import argparse
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,13 +14,18 @@ from msgspec import Struct
 from tests.bench import meter
 from tests.bench.catchup import catch_up_rows
 from tests.bench.child import Child, sit_on
-from tests.bench.meter import Studio
+from tests.bench.consoles import Manner
+from tests.bench.meter import ArmedGos, BareGos, Gos, Studio, operator
 from tests.bench.plan import show_text
-from tests.bench.table import Row, figures, render
+from tests.bench.table import Budget, Row, medians, render, row
 
 CROWDS = (6, 50, 200)
 
-GO_BUDGET = {1: "p50 0.5, p99 3", 200: "p50 1, p99 8"}
+ARMED = Budget(3, 3)
+UNARMED = Budget(2, 12, "ms")
+TIMED = Budget(1, 5, "ms")
+FANNED = Budget(2, None)
+DEAD = Budget(None, 1.1)
 
 
 class Counts(Struct, frozen=True, kw_only=True):
@@ -27,7 +35,7 @@ class Counts(Struct, frozen=True, kw_only=True):
     called: int = 5
     jumps: int = 200
     timed: int = 25
-    timed_items: int = 4
+    timed_items: int = 8
     fan: int = 200
     ways: int = 100
     crowds: tuple[int, ...] = CROWDS
@@ -50,13 +58,16 @@ RATE = 1000 / GAP_MS
 
 
 @contextmanager
-def served(studio: Studio, text: str) -> Iterator[Child]:
-    """The real server on a show of this text, in a folder of its own."""
-    with tempfile.TemporaryDirectory() as folder:
+def served(studio: Studio, text: str, *, console: Manner | None = None) -> Iterator[Child]:
+    """The real server on a show of this text, in a folder of its own; the show may have a console."""
+    with ExitStack() as stack:
+        at = dict(studio.at)
+        if console is not None:
+            at["console"] = stack.enter_context(studio.console(console))
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
         show = Path(folder) / "show.toml"
         show.write_text(text, encoding="utf-8")
-        with Child("served", show=str(show), data=folder, studio=studio.at) as server:
-            yield server
+        yield stack.enter_context(Child("served", show=str(show), data=folder, studio=at))
 
 
 @contextmanager
@@ -66,38 +77,75 @@ def crowd(server: Child, size: int) -> Iterator[Child]:
         yield terminals
 
 
-def go_rows(studio: Studio, counts: Counts, size: int) -> Iterator[Row]:
-    """A GO, armed and not, with the operator alone or among a crowd."""
-    among = "1 terminal" if size == 1 else f"{size} terminals"
-    for what, gos, budget in (
-        ("armed GO", armed_gos, GO_BUDGET.get(size, "")),
-        ("un-armed GO", unarmed_gos, "p50 2, p99 12"),
-    ):
-        floors, ours = gos(studio, counts, size - 1)
-        yield Row(what=f"{what}, {among}", floor=figures(floors), ours=figures(ours), budget=budget)
+@contextmanager
+def bare_gos(studio: Studio, others: int = 0) -> Iterator[BareGos]:
+    """An operator at the floor, among others."""
+    with Child("bare", studio=studio.at["ifb"]) as bare, crowd(bare, others), operator(bare) as terminal:
+        yield BareGos(terminal, studio)
 
 
-def armed_gos(studio: Studio, counts: Counts, others: int) -> tuple[list[int], list[int]]:
-    """Called cues; their floor does nothing but send."""
-    rounds = counts.items * counts.called
-    with Child("bare", studio=studio.at["ifb"]) as bare, crowd(bare, others):
-        floors = meter.floor_go(bare, studio, rounds)
-    with served(studio, show_text(counts.items, called=counts.called)) as server, crowd(server, others):
+@contextmanager
+def armed_gos(studio: Studio, counts: Counts, others: int = 0, *, console: Manner | None = None) -> Iterator[ArmedGos]:
+    """An operator at the real server, among others, whose GOs tell a console first if there is one."""
+    text = show_text(counts.items, called=counts.called, console=console is not None)
+    with served(studio, text, console=console) as server, crowd(server, others):
         boot = server.ask(act="open", rate=GO_RATE)
-        return floors, meter.armed_go(server, studio, boot, range(counts.items), counts.called)
+        with operator(server) as terminal:
+            yield ArmedGos(server, terminal, studio, boot)
 
 
-def unarmed_gos(studio: Studio, counts: Counts, others: int) -> tuple[list[int], list[int]]:
+def lone_rows(studio: Studio, counts: Counts) -> Iterator[Row]:
+    """The armed GO of an operator alone; the same with a TCP unit that is told first and is well, or dead."""
+    with ExitStack() as stack:
+        operators: list[Gos] = [
+            stack.enter_context(bare_gos(studio)),
+            stack.enter_context(armed_gos(studio, counts)),
+            *(
+                stack.enter_context(armed_gos(studio, counts, console=manner))
+                for manner in ("well", "well", "nobody", "unread")
+            ),
+        ]
+        bare, alone, well, again, nobody, unread = meter.in_turn(operators, counts.items, counts.called)
+    yield row("armed GO, 1 terminal", bare, alone, ARMED)
+    yield row("armed GO, a TCP unit told first", bare, well)
+    yield row("  beside it: the same once more", well, again)
+    yield row("  beside it: nobody listens there", well, nobody, DEAD)
+    yield row("  beside it: it never reads", well, unread, DEAD)
+
+
+def crowded_row(studio: Studio, counts: Counts) -> Row:
+    """The armed GO of an operator among a crowd."""
+    size = counts.crowds[-1]
+    with bare_gos(studio, size - 1) as floor, armed_gos(studio, counts, size - 1) as ours:
+        bare, armed = meter.in_turn((floor, ours), counts.items, counts.called)
+    return row(f"armed GO, {size} terminals", bare, armed, ARMED)
+
+
+def unarmed_row(studio: Studio, counts: Counts, size: int) -> Row:
     """Jumps; their floor writes a row to the disk, then sends."""
-    with Child("bare", studio=studio.at["ifb"], durable=True) as bare, crowd(bare, others):
+    with Child("bare", studio=studio.at["ifb"], durable=True) as bare, crowd(bare, size - 1):
         floors = meter.floor_go(bare, studio, counts.jumps)
-    with served(studio, show_text(3)) as server, crowd(server, others):
+    with served(studio, show_text(3)) as server, crowd(server, size - 1):
         boot = server.ask(act="open", rate=GO_RATE)
-        return floors, meter.unarmed_go(server, studio, boot, counts.jumps)
+        ours = meter.unarmed_go(server, studio, boot, counts.jumps)
+    among = "1 terminal" if size == 1 else f"{size} terminals"
+    return row(f"un-armed GO, {among}", floors, ours, UNARMED)
 
 
-def timed_row(studio: Studio, counts: Counts) -> Row:
-    """Timed cues against their instant."""
+def armed_rows(studio: Studio, counts: Counts) -> Iterator[Row]:
+    """GOs that were armed beforehand."""
+    yield from lone_rows(studio, counts)
+    yield crowded_row(studio, counts)
+
+
+def unarmed_rows(studio: Studio, counts: Counts) -> Iterator[Row]:
+    """GOs that nobody had armed, with the operator alone and among a crowd."""
+    for size in (1, counts.crowds[-1]):
+        yield unarmed_row(studio, counts, size)
+
+
+def timed_rows(studio: Studio, counts: Counts) -> Iterator[Row]:
+    """Timed cues against their instant; their floor is a bare timer."""
     with Child("bare", studio=studio.at["ifb"]) as bare:
         due = bare.ask(act="timed", count=counts.timed * counts.timed_items, gap_ms=GAP_MS)
         floors = meter.lateness(studio, dict(enumerate(due)))
@@ -108,7 +156,7 @@ def timed_row(studio: Studio, counts: Counts) -> Row:
             started = server.ask(act="take")["started"]
             cues = {number: started + (number + 1) * GAP_MS * 1_000_000 for number in range(counts.timed)}
             ours += meter.lateness(studio, cues)
-    return Row(what="timed cue, lateness", floor=figures(floors), ours=figures(ours), budget="p50 1, p99 5")
+    yield row("timed cue, lateness", floors, ours, TIMED)
 
 
 def fan_rows(studio: Studio, counts: Counts) -> Iterator[Row]:
@@ -120,20 +168,40 @@ def fan_rows(studio: Studio, counts: Counts) -> Iterator[Row]:
             server.ask(act="open", rate=1.0)
             server.ask(act="take")
             ours = meter.fan_out(server, terminals, size, counts.fan, APART_MS)
-        budget = "2 x the floor's p50" if size > 6 else ""
-        yield Row(what=f"one event to {size} terminals", floor=figures(floors), ours=figures(ours), budget=budget)
+        yield row(f"one event to {size} terminals", floors, ours, FANNED)
 
 
-def measure(counts: Counts) -> Iterator[Row]:
+ROWS: Mapping[str, Callable[[Studio, Counts], Iterator[Row]]] = {
+    "armed": armed_rows,
+    "unarmed": unarmed_rows,
+    "timed": timed_rows,
+    "fan": fan_rows,
+    "catchup": lambda _, counts: catch_up_rows(counts.ways),
+}
+
+
+def measure(counts: Counts, what: Iterable[str] = tuple(ROWS)) -> Iterator[Row]:
     """The rows of the table, as they are ready."""
     with Studio() as studio:
-        for size in (1, counts.crowds[-1]):
-            yield from go_rows(studio, counts, size)
-        yield timed_row(studio, counts)
-        yield from fan_rows(studio, counts)
-    yield from catch_up_rows(counts.ways)
+        for each in what:
+            yield from ROWS[each](studio, counts)
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("what", nargs="*", help=f"only these of {', '.join(ROWS)}")
+    parser.add_argument("--quick", action="store_true", help="only see that the table can be made")
+    parser.add_argument(
+        "--runs", type=int, default=1, metavar="N", help="the median of N runs of each figure and ratio"
+    )
+    asked = parser.parse_args()
+    if unknown := set(asked.what) - set(ROWS):
+        parser.error(f"there is no {', '.join(sorted(unknown))}, write some of {', '.join(ROWS)}")
+    counts, what = QUICK if asked.quick else Counts(), tuple(asked.what) or tuple(ROWS)
+    print(render(medians([list(measure(counts, what)) for _ in range(asked.runs)])))
 
 
 if __name__ == "__main__":
     sit_on(served=False)
-    print(render(list(measure(QUICK if "--quick" in sys.argv[1:] else Counts()))))
+    main()

@@ -7,7 +7,7 @@ from rundown.live import timing
 from rundown.live.catchup import catch_up
 from rundown.live.state import State
 from rundown.plan.show import Item
-from tests.bench.table import Row, figures
+from tests.bench.table import Row, row
 from tests.rundown.live.stage import ON_AIR, S, Stage, item, show
 
 SIZES = (26, 400)
@@ -55,4 +55,4 @@ def catch_up_rows(rounds: int) -> Iterator[Row]:
         state, now = late(size)
         floors = timed(timing.projection, state, now, rounds)
         ours = timed(catch_up, state, now, rounds)
-        yield Row(what=f"catch-up, {size} items", floor=figures(floors), ours=figures(ours), budget="")
+        yield row(f"catch-up, {size} items", floors, ours)

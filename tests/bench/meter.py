@@ -3,15 +3,16 @@
 import re
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Self
+from typing import Protocol, Self
 
 from control.wire.protocol import Ask, Hello
 from rundown.live.acts.calling import Go
 from rundown.live.acts.running import Jump
 from rundown.live.asked import Expect
 from tests.bench.child import Child
+from tests.bench.consoles import Console, Manner
 from tests.bench.terminal import LARGEST, Terminal
 
 PAUSE_S = 0.03
@@ -21,24 +22,45 @@ TIMED = re.compile(rb"t\d+_(\d+)")
 
 UNITS = ("vision", "ifb")
 
+HEARTBEATS = (b"/xremote", b"/info")
+"""What units are told now and then only to know whether they are there."""
+
 
 class Studio:
-    """Two units that listen, answer nothing, and lose nothing."""
+    """Two units that listen, answer nothing, and lose nothing; and the consoles that were asked for."""
 
     def __init__(self) -> None:
+        self._consoles: list[Console] = []
         self._sockets = {unit: socket.socket(socket.AF_INET, socket.SOCK_DGRAM) for unit in UNITS}
         for each in self._sockets.values():
             each.bind(("127.0.0.1", 0))
             each.settimeout(10)
         self.at: dict[str, tuple[str, int]] = {unit: each.getsockname() for unit, each in self._sockets.items()}
 
-    def hear(self, unit: str) -> tuple[int, bytes]:
-        """The unit's next datagram, and when it came (ns). Raises TimeoutError."""
-        data = self._sockets[unit].recv(LARGEST)
-        return time.perf_counter_ns(), data
+    @contextmanager
+    def console(self, manner: Manner) -> Iterator[tuple[str, int]]:
+        """One more console; where it is."""
+        console = Console(manner)
+        self._consoles.append(console)
+        try:
+            yield console.at
+        finally:
+            self._consoles.remove(console)
+            console.close()
 
-    def forget(self) -> None:
-        """Let go of what came unasked."""
+    def hear(self, unit: str) -> tuple[int, bytes]:
+        """The next datagram of the show for the unit, and when it came (ns). Raises TimeoutError."""
+        while True:
+            data, heard = self._sockets[unit].recv(LARGEST), time.perf_counter_ns()
+            if not data.startswith(HEARTBEATS):
+                return heard, data
+
+    def rest(self) -> None:
+        """Let some time pass, let the consoles answer, and let go of what came unasked."""
+        for _ in range(2):  # what they answer is answered
+            time.sleep(PAUSE_S / 2)
+            for console in self._consoles:
+                console.tend()
         for each in self._sockets.values():
             each.setblocking(False)
             try:
@@ -69,8 +91,7 @@ def operator(server: Child) -> Iterator[Terminal]:
 
 def _go(terminal: Terminal, studio: Studio, unit: str, ask: Ask) -> int:
     """Ns from the operator's press to the datagram at the unit."""
-    time.sleep(PAUSE_S)
-    studio.forget()
+    studio.rest()
     pressed = time.perf_counter_ns()
     terminal.say(ask)
     heard, _ = studio.hear(unit)
@@ -84,18 +105,52 @@ def floor_go(server: Child, studio: Studio, rounds: int) -> list[int]:
         return [_go(terminal, studio, "ifb", Ask(id=f"f{n}", command=Go(cue=f"p1r1/{n}"))) for n in range(rounds)]
 
 
-def armed_go(server: Child, studio: Studio, boot: str, items: range, called: int) -> list[int]:
-    """GOs of called cues, armed beforehand, through these items of the show."""
-    took = []
-    with operator(server) as terminal:
-        for item in items:
-            run = server.ask(act="take")["run"]
-            server.ask(act="armed")
-            for number in range(called):
-                seen = Expect(boot=boot, on_air=run)
-                ask = Ask(id=f"a{item}.{number}", command=Go(cue=f"{run}/c{item}_{number}"), expect=seen)
-                took.append(_go(terminal, studio, "ifb", ask))
-            _see(server, armed=True, count=called)
+class Gos(Protocol):
+    """An operator who says GO after GO."""
+
+    def turn(self, item: int, called: int) -> list[int]:
+        """How long each of so many GOs took (ns)."""
+        ...
+
+
+class BareGos:
+    """At the floor, which knows neither items nor cues."""
+
+    def __init__(self, terminal: Terminal, studio: Studio) -> None:
+        self._terminal = terminal
+        self._studio = studio
+
+    def turn(self, item: int, called: int) -> list[int]:
+        asks = (Ask(id=f"f{item}.{n}", command=Go(cue=f"p1r{item}/{n}")) for n in range(called))
+        return [_go(self._terminal, self._studio, "ifb", ask) for ask in asks]
+
+
+class ArmedGos:
+    """At the real server: the GOs of the called cues of one item after the other, armed beforehand."""
+
+    def __init__(self, server: Child, terminal: Terminal, studio: Studio, boot: str) -> None:
+        self._server = server
+        self._terminal = terminal
+        self._studio = studio
+        self._boot = boot
+
+    def turn(self, item: int, called: int) -> list[int]:
+        run = self._server.ask(act="take")["run"]
+        self._server.ask(act="armed")
+        seen = Expect(boot=self._boot, on_air=run)
+        asks = (Ask(id=f"a{item}.{n}", command=Go(cue=f"{run}/c{item}_{n}"), expect=seen) for n in range(called))
+        took = [_go(self._terminal, self._studio, "ifb", ask) for ask in asks]
+        _see(self._server, armed=True, count=called)
+        return took
+
+
+def in_turn(operators: Sequence[Gos], items: int, called: int) -> list[list[int]]:
+    """How long the GOs of each operator took (ns): they play item by item in turn, so that all meet the same machine."""
+    took: list[list[int]] = [[] for _ in operators]
+    for item in range(items):
+        for place in range(len(operators)):
+            turn = (place + item) % len(operators)
+            took[turn] += operators[turn].turn(item, called)
     return took
 
 

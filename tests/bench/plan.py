@@ -1,4 +1,7 @@
-"""The show that the benchmarks play: as many items, called and timed cues as asked, on two units that answer nothing."""
+"""The show that the benchmarks play: as many items, called and timed cues as asked, on two units that answer nothing.
+
+Its called cues may tell a lighting console over TCP first.
+"""
 
 HEAD = """
 [show]
@@ -30,6 +33,14 @@ role = "SON"
 names = {{ PRES = "1" }}
 """
 
+CONSOLE = """
+[[gear]]
+id = "console"
+profile = "eos"
+role = "PLA"
+names = {{ {looks} }}
+"""
+
 ITEM = """
 [[items]]
 id = "I{number}"
@@ -46,7 +57,7 @@ CALLED = """
   mode = "call"
   role = "SON"
   call = "Order {number}."
-  do = ["ifb.PRES.say c{item}_{number}"]
+  do = [{console}"ifb.PRES.say c{item}_{number}"]
 """
 
 TIMED = """
@@ -58,11 +69,17 @@ TIMED = """
 """
 
 
-def show_text(items: int, *, called: int = 0, timed: int = 0) -> str:
+def show_text(items: int, *, called: int = 0, timed: int = 0, console: bool = False) -> str:
     """The show file: `items` items, each with so many called cues and so many timed ones, a second apart."""
     text = HEAD.format(slot=f"{items * 10}:00")
+    if console:
+        text += CONSOLE.format(looks=", ".join(f"L{number} = {number + 1}" for number in range(called)))
     for item in range(items):
         text += ITEM.format(number=item, camera=item % 2 + 1)
-        text += "".join(CALLED.format(item=item, number=number) for number in range(called))
+        text += "".join(_called(item, number, console=console) for number in range(called))
         text += "".join(TIMED.format(item=item, number=number, second=number + 1) for number in range(timed))
     return text
+
+
+def _called(item: int, number: int, *, console: bool) -> str:
+    return CALLED.format(item=item, number=number, console=f'"console.state L{number}", ' if console else "")

@@ -11,7 +11,10 @@ from control.wire.protocol import Done, Refusal
 from rundown.live.acts.calling import Go, Ready, Standby
 from rundown.live.acts.doubt import Resolve
 from rundown.live.acts.editing import Duplicate, EditItem, Float, Insert, Move, Redo, Undo
+from rundown.live.acts.hands import SetAutomation
 from rundown.live.acts.landing import CatchUp
+from rundown.live.acts.logbook import Note
+from rundown.live.acts.panic import Panic
 from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
 from rundown.live.acts.running import Jump, PutBack, SetNext, Take, TakeBack
 from rundown.live.acts.serving import SetClock
@@ -48,6 +51,10 @@ from tests.rundown.live.stage import item, on_air, show
         ("role son tom", GiveRole(role=Role.SON, to="tom")),
         ("rate 2.5", SetClock(rate=2.5)),
         ("put-back R1", PutBack(item="R1")),
+        ("panic", Panic()),
+        ("automation light off", SetAutomation(unit="light", on=False)),
+        ("automation light on", SetAutomation(unit="light", on=True)),
+        ("note micro INV2 grésille", Note(text="micro INV2 grésille")),
         ("retime R1 3:10", EditItem(item="R1", field="planned", value=190_000)),
         ("edit R1 longest 4:00", EditItem(item="R1", field="longest", value=240_000)),
         ("edit R1 title La gare aux voisins", EditItem(item="R1", field="title", value="La gare aux voisins")),
@@ -78,7 +85,7 @@ def test_words_name_a_command(words: str, meant: Command) -> None:
 
 
 def test_every_command_has_been_named() -> None:
-    assert len(USAGE) == 27
+    assert len(USAGE) == 30
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-
 DEMO = Path(str(files("shows") / "passerelles"))
 
 

@@ -34,7 +34,7 @@ def valid(profile: Profile, gear: Gear) -> list[bytes]:
 
 
 def _valid(profile: Profile, gear: Gear) -> Iterator[tuple[str, str, tuple[str | int | float | bool, ...]]]:
-    chosen = {**options(profile, gear), "name": "1", "life": "a1"}
+    chosen = {**options(profile, gear), "name": "1", "clip": "R1", "life": "a1"}
     for at in slots_of(profile, gear):
         for value in ("R1 cued", "on", "off", "-12", "A", ""):
             yield told(profile, gear, at, value)

@@ -12,8 +12,12 @@ from tests.studio.hostile import Hostile
 SMALL = 4_000
 """Bytes: of packets longer than this one is said at a time, lest the socket lose some."""
 
-BROKEN: Mapping[Framing, float] = {"slip": 0.01, "lines": 0.01, "length": 0.001}
-"""How often bytes come that are no packet: by a length that makes no sense the connection, and what is on its way, is lost."""
+BROKEN: Mapping[Framing, tuple[bytes, ...]] = {
+    "slip": (b"\xc0\xdb", b"\xdb\xc0", b"\0\0", b"\xc0\xc0\xc0"),
+    "lines": (b"\n\n", b"\r", b"\xff\xff\n", b"\0"),
+    "length": (b"\xff\xff\xff\xff", b"/eos", b"\n\n\n\n"),
+}
+"""Bytes that are no packet. By a length that makes no sense all is lost that follows: the line is to hang up."""
 
 
 def free_port() -> int:
@@ -105,6 +109,7 @@ class MadConnections:
         self._framing = framing
         self._chance = random.Random(framing)
         self._writers: dict[asyncio.StreamWriter, asyncio.Task[None]] = {}
+        self._lost: set[asyncio.StreamWriter] = set()
 
     async def called(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
@@ -117,22 +122,24 @@ class MadConnections:
             pass  # it was hung up on
         finally:
             del self._writers[writer]
+            self._lost.discard(writer)
             writer.transport.abort()
 
     async def rave(self, hostile: Hostile) -> None:
         """Says some packets, mostly whole, to whoever is connected."""
         await asyncio.sleep(0)
-        for writer in list(self._writers):
+        for writer in self._writers.keys() - self._lost:
             for _ in range(self._chance.choice((1, 2, 16))):
                 self.said += 1
-                writer.write(self._segment(hostile.packet()))
+                if self._chance.random() < 0.01:
+                    writer.write(self._chance.choice(BROKEN[self._framing]))
+                    if self._framing == "length":
+                        self._lost.add(writer)
+                        break
+                packet = hostile.packet()
+                writer.write(packet + b"\r\n" if self._framing == "lines" else frame(self._framing, packet))
             with suppress(ConnectionError):  # it was hung up on
                 await writer.drain()
-
-    def _segment(self, packet: bytes) -> bytes:
-        if self._chance.random() < BROKEN[self._framing]:
-            return self._chance.choice((b"\xc0\xdb", b"\xff\xff\xff\xff", b"\0\0", b"\n\n"))
-        return packet + b"\r\n" if self._framing == "lines" else frame(self._framing, packet)
 
     async def hang_up(self) -> None:
         """Ends all connections."""

@@ -119,3 +119,15 @@ def test_true_false_nil_and_the_wide_numbers_are_sent_as_their_types() -> None:
 
 def test_the_reply_of_ardour_is_read_though_its_address_has_no_slash() -> None:
     assert parse(b"#reply\0\0,si\0end\0\0\0\0\1") == [Received("#reply", "si", ("end", 1))]
+
+
+def test_a_packet_of_more_messages_than_any_unit_sends_is_refused() -> None:
+    one = encode("/a")
+    element = len(one).to_bytes(4, "big") + one
+    head = b"#bundle\0" + bytes(7) + b"\1"
+    assert len(parse(head + element * 999)) == 999
+    with pytest.raises(Malformed, match="more than 1000"):
+        parse(head + element * 1000)
+    empty = len(head).to_bytes(4, "big") + head
+    with pytest.raises(Malformed, match="more than 1000"):
+        parse(head + empty * 1000)

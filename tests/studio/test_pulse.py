@@ -95,8 +95,17 @@ async def test_anything_it_says_is_a_sign_of_life_but_no_answer(heart: Hearts) -
 
 async def test_another_life_is_a_restart_and_the_first_one_told_is_none(heart: Hearts) -> None:
     one = heart(asking())
-    lives = [1, 1, 2, 2, 1]
-    assert [one.pulse.heard(Received("/pong", "i", (life,))) for life in lives] == [False, False, True, False, True]
+    anew = []
+    for life in [1, 1, 2, 2, 1]:
+        one.pulse.start()  # it asks
+        anew.append(one.pulse.heard(Received("/pong", "i", (life,))))
+    assert anew == [False, False, True, False, True]
+
+
+async def test_lives_told_unasked_are_no_restarts(heart: Hearts) -> None:
+    one = heart(asking(every_ms=10_000))
+    one.pulse.start()
+    assert not any(one.pulse.heard(Received("/pong", "i", (life,))) for life in range(50))
 
 
 async def test_a_unit_that_comes_back_is_not_reproached_with_what_it_missed_while_it_was_away(

@@ -28,9 +28,9 @@ async def test_a_unit_is_where_its_plan_or_its_profile_or_a_simulated_studio_has
 
 async def test_the_reason_is_why_nothing_can_be_sent_or_why_it_is_gone() -> None:
     one = unit(port=7)
-    one.why_gone = "nobody listens at its port"
+    one._presence.why = "nobody listens at its port"
     assert sighting(one, {}).reason == ""
-    one.health = "gone"
+    one._presence.health = "gone"
     assert sighting(one, {}).reason == "nobody listens at its port"
     one.fault = "x: no way"
     assert sighting(one, {}).reason == "x: no way"

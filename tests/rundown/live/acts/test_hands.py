@@ -73,6 +73,7 @@ def test_a_unit_that_is_back_lists_what_it_had_not_taken() -> None:
     assert stage.pass_.gear.lost == {}
     stage.post(SeeReturn(unit="vt", lost=("vt.A.play",)))
     assert stage.pass_.gear.lost == {"vt": ("vt.A.play",)}
+    stage.wait(1000)
     stage.take()
     assert stage.pass_.gear.lost == {}
 
