@@ -4,7 +4,8 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
-# Most tests wait for sockets, disks and real programs, so there are more of them at a time than cores.
+# Most tests wait for sockets, disks and real programs, so there are more of them at a time than cores; those that keep a
+# pace (paced) run before them, alone.
 WORKERS ?= 4
 
 # What the tests on real gear need, as Debian names it.
@@ -18,8 +19,8 @@ rehearse: $(STAMP)
 
 test: $(STAMP) check
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -q -n $(WORKERS) --dist loadfile $(ARGS)
-	$(BIN)/coverage combine -q
+	$(BIN)/pytest -q -m 'paced and not soak' --cov --cov-report= $(ARGS)
+	$(BIN)/pytest -q -m 'not paced and not soak' -n $(WORKERS) --dist loadgroup --cov --cov-append --cov-report= $(ARGS)
 	$(BIN)/coverage report --include='rundown/*' --fail-under=100
 	$(BIN)/coverage report --omit='rundown/*' --fail-under=90
 

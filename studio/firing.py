@@ -25,6 +25,9 @@ from studio.sending import Sending
 from studio.unit import Reports
 from studio.wanted import Profiles, Studio, befores, is_busy
 
+RETURN_MS = 5_000
+"""Real ms in which a unit that came back is told again what it does not answer for: it may listen before it is ready."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -238,7 +241,8 @@ class Firing:
         try:
             restoring = salvo.return_salvo(self._engine.head, self._profiles, unit)
             if restoring.messages:
-                self._sending.send(restoring, self._rack().prepare(restoring.messages), armed=False)
+                volley = self._rack().prepare(restoring.messages)
+                self._sending.send(restoring, volley, armed=False, deadline_ms=RETURN_MS)
         except (NotPlayable, NotSendable) as fault:
             logger.error("%s cannot be restored: %s", unit, fault)
 

@@ -120,6 +120,7 @@ class Presence:
 
     def _unrefused(self) -> None:
         """Nobody refused what was said for a while: who cannot be asked is there again, for all that can be known."""
+        self._refused_at = -DEAF_S
         if self.health == "gone" and self._is_up():
             self._become("silent" if self._can_answer else "deaf")
             self.greet()

@@ -49,14 +49,15 @@ class Sending:
         unlogged: bool = False,
         due: int | None = None,
         late_us: int | None = None,
+        deadline_ms: int = 0,
     ) -> None:
-        """Sends now, then journals; nothing is sent twice."""
+        """Sends now, then journals; nothing is sent twice. `deadline_ms` (real) is how long answers are waited for at least."""
         state = self._engine.head
         if any(act.fire in opened(state).gear.fired for act in ready.acts):
             return
         rack, pass_ = self._rack(), opened(state)
         spared = pass_.gear.by_hand
-        deadline = max((deadline_of(pass_, act.fire) for act in ready.acts), default=0)
+        deadline = max(deadline_ms, *(deadline_of(pass_, act.fire) for act in ready.acts), 0)
         rack.send(volley, rate=state.standing.clock.rate, spare=spared, deadline_ms=deadline)
         for act in ready.acts:
             awaits = rack.awaits(message for message in act.messages if message.unit not in spared)

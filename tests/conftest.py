@@ -14,6 +14,17 @@ from tests.house import House
 settings.register_profile("regie", max_examples=50, deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("regie")
 
+LONG = ("tests/gear/", "tests/bench/", "tests/studio/test_paths", "tests/soak/")
+"""Where the longest tests are: they are begun first, so that no worker is left with one at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.get_closest_marker("gear") is not None:
+            item.add_marker(pytest.mark.xdist_group(item.path.name))  # a rig is of one file
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+
+
 OpenHouse = Callable[..., Awaitable[House]]
 
 

@@ -104,6 +104,7 @@ async def lands(out: Path, seed: int) -> None:
     assert any(isinstance(event.body, CaughtUp) for event in events)
 
 
+@pytest.mark.paced
 async def test_late_and_long_winded_people_hand_back_on_time(tmp_path: Path) -> None:
     await lands(tmp_path, 1)
 

@@ -53,6 +53,7 @@ def aired(house: House) -> list[str]:
     return [event.body.item for event in house.events if event.kind == "taken"]  # type: ignore[union-attr]  # Taken
 
 
+@pytest.mark.paced
 async def test_they_play_the_whole_show_on_time_and_give_each_its_own_cues(company: Company) -> None:
     house = company.house
     house.open_pass(before_air=12_000, rate=60)
@@ -96,6 +97,7 @@ async def test_other_understudies_step_aside_while_somebody_sits_there(company: 
     await house.leave(person)
 
 
+@pytest.mark.paced
 async def test_an_understudy_answers_a_standby_after_a_moment_of_its_own(company: Company) -> None:
     house = company.house
     house.open_pass(rate=20)
@@ -118,6 +120,7 @@ async def test_a_take_refused_because_something_had_changed_is_thought_over_agai
     await until(lambda: house.pass_.coming is not None and house.pass_.coming.item.id == "BYE")
 
 
+@pytest.mark.paced
 async def test_people_overrun_give_their_gos_late_and_land_the_show(open_house: OpenHouse) -> None:
     house = await open_house(understudies=True)
     talkative = Habit(wander=0.5, press_ms=1_000, think_ms=2_000)

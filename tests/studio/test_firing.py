@@ -81,6 +81,7 @@ async def test_an_armed_go_leaves_in_the_turn_of_its_decision_while_the_disk_han
     assert house.gear.fired[f"{house.run_of('HELLO')}/@take"].armed
 
 
+@pytest.mark.paced
 async def test_an_unarmed_go_waits_for_the_disk_a_hundredth_of_a_second_then_is_sent_and_flagged(
     open_house: OpenHouse,
 ) -> None:
@@ -98,6 +99,7 @@ async def test_an_unarmed_go_waits_for_the_disk_a_hundredth_of_a_second_then_is_
     assert (shot.armed, shot.unlogged) == (False, True)
 
 
+@pytest.mark.paced
 async def test_an_unarmed_go_is_committed_first_when_the_disk_is_well(house: House) -> None:
     house.events.clear()
     await do(house, Jump(item="TALK"))

@@ -113,6 +113,7 @@ async def test_after_a_clean_stop_nothing_is_in_doubt(open_house: OpenHouse, tmp
     await until(lambda: "vt A R1 playing" in again.effects)
 
 
+@pytest.mark.paced
 async def test_a_take_committed_but_perhaps_not_sent_is_in_doubt_and_sent_again_when_a_person_says_so(
     house: House, open_house: OpenHouse, tmp_path: Path
 ) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.studio.paths import Paths
 
-WALKS, ROUGH_WALKS, GREAT_WALKS = 12, 8, 250
+WALKS, ROUGH_WALKS, GREAT_WALKS = 6, 4, 250
 """Of one house; in the great form eight houses walk side by side, 2 000 paths in all."""
 
 

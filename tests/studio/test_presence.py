@@ -93,6 +93,17 @@ async def test_one_that_talks_and_refuses_is_gone_until_it_answers_or_refuses_no
     assert one.presence.health == "there"
 
 
+async def test_what_it_says_once_nothing_is_refused_any_more_is_believed_at_once(door: Doors) -> None:
+    one = door()
+    one.presence.down("nobody listens")
+    one.presence.spoke()
+    await asyncio.sleep(0.1)
+    assert one.presence.health == "silent"
+    one.presence.heard(Received("/chatter"))
+    assert one.presence.health == "there"
+    assert one.told.count("returned") == 1
+
+
 async def test_silence_is_for_the_pulse_to_say_where_there_is_one(door: Doors) -> None:
     one = door()
     one.presence.up()

@@ -11,7 +11,8 @@ from rundown.live.acts.running import Jump, SetNext, TakeBack
 from rundown.live.message import Answer, ArmedAct
 from rundown.live.state import UNSURE, Known
 from rundown.live.words import Command
-from tests.rundown.live.stage import ON_AIR, PLAY, S, Stage, armed, bodies, message, on_air
+from rundown.plan.show import At, Cue
+from tests.rundown.live.stage import ON_AIR, PLAN, PLAY, S, Stage, armed, bodies, message, on_air
 
 TAKE, MIC = "p1r2/@take", "p1r2/mic"
 CUED = message("R1 cued", unit="vt", text="vt.A.cue R1", slot="A")
@@ -215,3 +216,15 @@ def test_a_trigger_left_as_done_stays_spent_when_its_take_is_in_doubt_again() ->
         stage.post(Doubt(fires=(TAKE,)))
         stage.ask(Resolve(fires=(TAKE,), answer="leave"))
     assert stage.pass_.gear.spent[TAKE] == ("vt.A.play",)
+
+
+def test_a_cue_that_follows_another_may_have_left_if_that_one_may_have() -> None:
+    first = PLAN.items[0].cues[1]
+    item = replace(PLAN.items[0], cues=(*PLAN.items[0].cues, Cue(id="then", at=At("with", 1 * S, first.id))))
+    stage = on_air(replace(PLAN, items=(item, *PLAN.items[1:])))
+    arming(stage, armed(WARM), armed("p1r1/then"))
+    assert doubts(stage.state, ON_AIR + 4 * S) == ()
+    assert doubts(stage.state, ON_AIR + 5 * S) == (WARM, "p1r1/then")
+    stage.post(Fire(fire=WARM, messages=()))
+    assert doubts(stage.state, stage.now) == ()
+    assert doubts(stage.state, stage.now + 1 * S) == ("p1r1/then",)
