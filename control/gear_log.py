@@ -11,7 +11,7 @@ from studio.capability import Protocol
 from studio.lookout import Frame, Look, Lost, Passed, Watched
 from studio.osc import Malformed
 from studio.received import Argument, Received
-from studio.sighting import messages
+from studio.packets import messages
 from studio.template import match
 
 KEPT = 2_000

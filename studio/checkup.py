@@ -17,7 +17,8 @@ from studio.osc import Malformed, NotSendable
 from studio.outcome import Outcome
 from studio.pulse import QUIET_S
 from studio.received import Received
-from studio.sighting import Sighting, messages, sighting
+from studio.packets import messages
+from studio.sighting import Sighting, sighting
 from studio.slots import bind, filled, read, slots_of
 from studio.tap import Tap, Way
 from studio.unit import Shot, Unit

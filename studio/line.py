@@ -41,6 +41,7 @@ async def dial(
     host: str,
     port: int,
     *,
+    simulated: bool,
     key: str,
     on_packet: Callable[[bytes], None],
     on_up: Callable[[], None],
@@ -51,9 +52,9 @@ async def dial(
     `on_down` is given a sentence when it is lost or refused, `on_up` is called at each connection (a way for datagrams has
     none). `key` is the unit's password. Raises Unreachable.
     """
-    transport = gear.transport or profile.transports[0]
+    transport = "udp" if simulated else gear.transport or profile.transports[0]
     if transport == "udp":
-        listen = gear.listen or profile.listen
+        listen = 0 if simulated else gear.listen or profile.listen
         return await UdpLine.open(host, port, on_packet=on_packet, on_down=on_down, listen=listen)
     if not 0 < port < 65_536:
         raise Unreachable(f"{port} is not a port, write one between 1 and 65535")

@@ -12,7 +12,7 @@ from functools import partial
 from studio.compose import Said
 from studio.obs_session import Session
 from studio.osc import Malformed, NotSendable, encode, parse
-from studio.tcp import CONNECT_WITHIN, HELD_S, _connected, _said, delays
+from studio.tcp import CONNECT_WITHIN, HELD_S, connected, said_of, delays
 
 logger = logging.getLogger(__name__)
 
@@ -113,7 +113,7 @@ class ObsLine:
                 async with asyncio.timeout(self._connect_within):
                     await session.open(await _dialled(self._host, self._port))
             except (OSError, ValueError) as error:
-                session.end(_said(error))
+                session.end(said_of(error))
             else:
                 made = loop.time()
                 if session.is_up:
@@ -160,7 +160,7 @@ async def _dialled(host: str, port: int) -> socket.socket:
     failure = OSError()
     for family, kind, proto, _, address in found:
         try:
-            return await _connected(socket.socket(family, kind, proto), address)
+            return await connected(socket.socket(family, kind, proto), address)
         except OSError as error:
             failure = error
     raise failure

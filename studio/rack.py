@@ -55,14 +55,20 @@ class Rack:
     ) -> "Rack":
         """Makes the lines of all units, and awaits no unit's answer.
 
-        `at` gives another host and port for some units (a simulated studio), `keys` the passwords of those that have
-        one. `clock` counts real seconds. A unit that cannot be reached stops nobody: it is "gone", and `faults` says why.
+        `at` gives another host and port for some units (a simulated studio: all of it is spoken to in datagrams),
+        `keys` the passwords of those that have one. `clock` counts real seconds. A unit that cannot be reached stops nobody: it is "gone", and `faults` says why.
         """
         elsewhere, keys = at or {}, keys or {}
         units = {
             one.id: Unit(one, profiles[one.profile], reports, clock=clock, key=keys.get(one.id, "")) for one in gear
         }
-        await asyncio.gather(*(units[one.id].open(*elsewhere.get(one.id, (one.host, one.port))) for one in gear))
+        opening = (
+            units[one.id].open(*elsewhere[one.id], simulated=True)
+            if one.id in elsewhere
+            else units[one.id].open(one.host, one.port)
+            for one in gear
+        )
+        await asyncio.gather(*opening)
         return cls(units)
 
     @property

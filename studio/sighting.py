@@ -8,8 +8,6 @@ from rundown.live.message import Health
 from rundown.plan.show import Transport
 from studio.capability import Phrase, Profile, Protocol
 from studio.compose import options
-from studio.osc import Malformed, parse
-from studio.received import Received
 from studio.slots import filled
 from studio.unit import Unit
 
@@ -69,13 +67,3 @@ def _beats(profile: Profile) -> Iterator[Phrase]:
         yield from profile.alive.say
         yield from (profile.alive.ask,) if profile.alive.ask is not None else ()
         yield from profile.alive.answers
-
-
-def messages(protocol: Protocol, packet: bytes) -> list[Received]:
-    """What a packet of a unit says. Raises Malformed."""
-    if protocol != "text":
-        return parse(packet)
-    try:
-        return [Received(packet.decode())]
-    except UnicodeDecodeError:
-        raise Malformed("a line that is not UTF-8") from None

@@ -48,7 +48,7 @@ def delays() -> Iterator[float]:
         delay = min(delay * 2, 10.0)
 
 
-def _said(error: Exception) -> str:
+def said_of(error: Exception) -> str:
     """What the system says became of a connection, to be read after the unit's address."""
     match error:
         case TimeoutError():
@@ -65,7 +65,7 @@ def _said(error: Exception) -> str:
             return f"is no address ({error}), mend the host or the port"
 
 
-async def _connected(one: socket.socket, address: tuple[object, ...]) -> socket.socket:
+async def connected(one: socket.socket, address: tuple[object, ...]) -> socket.socket:
     """The socket, connected with our options. Raises OSError, and closes it, where that cannot be."""
     try:
         one.setblocking(False)
@@ -141,7 +141,7 @@ class _Connection(asyncio.BufferedProtocol):
         if not self.lost.done():
             self.lost.set_result(None)
         if not self.dropped:
-            self._on_lost(self._why or ("ended the connection" if exc is None else _said(exc)))
+            self._on_lost(self._why or ("ended the connection" if exc is None else said_of(exc)))
 
 
 class TcpLine:
@@ -251,7 +251,7 @@ class TcpLine:
             try:
                 await self._dial(connection)
             except (OSError, ValueError) as error:
-                self._down(_said(error))
+                self._down(said_of(error))
             else:
                 made = loop.time()
                 await connection.lost
@@ -270,11 +270,11 @@ class TcpLine:
         for family, kind, proto, _, address in found:
             try:
                 async with asyncio.timeout(self._connect_within / len(found)):
-                    connected = await _connected(socket.socket(family, kind, proto), address)
+                    joined = await connected(socket.socket(family, kind, proto), address)
             except OSError as error:
                 failure = error
             else:
-                await loop.create_connection(lambda: connection, sock=connected)
+                await loop.create_connection(lambda: connection, sock=joined)
                 return
         raise failure
 

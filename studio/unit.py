@@ -5,18 +5,19 @@ is rehearsed faster.
 """
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from msgspec.structs import replace
 
 from rundown.live.message import Health, Message
 from rundown.plan.show import Gear
+from studio import packets
 from studio.capability import Capability, Phrase, Profile
 from studio.compose import options, own, phrase
 from studio.hearing import Hearing
 from studio.line import Line, Unreachable, dial
-from studio.osc import Malformed, NotSendable, encode, parse
+from studio.osc import Malformed, NotSendable
 from studio.outbox import Outbox, Parcel
 from studio.outcome import Outcome
 from studio.presence import Presence
@@ -129,8 +130,11 @@ class Unit:
         """How many questions it was asked about its slots."""
         return self._hearing.asked
 
-    async def open(self, host: str, port: int) -> None:
-        """Makes the line. What stands in the way becomes the unit's `fault`: the other units go on."""
+    async def open(self, host: str, port: int, *, simulated: bool = False) -> None:
+        """Makes the line; a simulated unit is spoken to in datagrams, whatever carries the real one's packets.
+
+        What stands in the way becomes the unit's `fault`: the other units go on.
+        """
         if not self.profile.actions:
             self.fault = f'{self.gear.id}: its profile "{self.profile.id}" is not there; nothing will be sent to it'
             self._presence.lost()
@@ -141,6 +145,7 @@ class Unit:
                 self.profile,
                 host,
                 port or self.profile.port,
+                simulated=simulated,
                 key=self._key,
                 on_packet=self._packet_came,
                 on_up=self._presence.up,
@@ -224,7 +229,7 @@ class Unit:
         )
 
     def _packet(self, address: str, types: str, args: tuple[str | int | float | bool, ...]) -> bytes:
-        return address.encode() if self.profile.protocol == "text" else encode(address, types, args)
+        return packets.packet(self.profile.protocol, address, types, args)
 
     def _say(self, packet: bytes) -> bool:
         if self._line is None:
@@ -256,7 +261,7 @@ class Unit:
         if self.reports.traffic is not None:
             self.reports.traffic(self.gear.id, "in", packet)
         try:
-            messages = list(self._messages(packet))
+            messages = packets.messages(self.profile.protocol, packet)
         except Malformed:
             self.malformed += 1
             return
@@ -265,15 +270,6 @@ class Unit:
         self._heard_since = (since, count + max(0, len(messages) - 1))
         for message in messages:
             self._received(message)
-
-    def _messages(self, packet: bytes) -> Iterator[Received]:
-        if self.profile.protocol != "text":
-            yield from parse(packet)
-            return
-        try:
-            yield Received(packet.decode())
-        except UnicodeDecodeError:
-            raise Malformed("a line that is not UTF-8") from None
 
     def _received(self, said: Received) -> None:
         self._presence.heard(said)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from rundown.plan.show import Gear
+from studio import packets
 from studio.capability import Profile
 from studio.compose import Said
 from studio.fakes.behaviour import Behaviour, Chance, times_heard
@@ -22,7 +23,7 @@ from studio.fakes.orders import NoSuchSlot, obeyed
 from studio.fakes.socket import FakeSocket
 from studio.fakes.subscribers import Address, Subscribers
 from studio.fakes.talk import SmallTalk
-from studio.osc import Malformed, NotSendable, encode, parse
+from studio.osc import Malformed, NotSendable
 from studio.received import Received
 
 ACQUAINTANCES = 16
@@ -141,7 +142,8 @@ class FakeUnit:
         if len(self._known) > ACQUAINTANCES:
             del self._known[next(iter(self._known))]
         try:
-            messages = parse(data)
+            protocol = "osc" if data.startswith(b"/sim/") else self._profile.protocol
+            messages = packets.messages(protocol, data)
         except Malformed:
             self._around.ledger.malformed[self.gear.id] += 1
             return
@@ -186,7 +188,7 @@ class FakeUnit:
     def _say(self, what: Said, *to: Address, surely: bool = False) -> None:
         """Says something; what no packet can hold (a question about a text that filled one) is met with silence."""
         try:
-            packet = encode(*what)
+            packet = packets.packet("osc" if surely else self._profile.protocol, *what)
         except NotSendable:
             return
         if surely:

@@ -302,3 +302,22 @@ async def test_a_hundred_messages_arrive_as_the_multiset_that_was_sent(studio: S
     await until(lambda: len(studio.outcomes) == 2)
     assert studio.rack.sent == studio.simulator.counts
     assert sorted(studio.verdicts) == [("light state", "obeyed", "L0"), ("vt A", "obeyed", "R1 cued")]
+
+
+@pytest.mark.parametrize(
+    ("profile", "names", "said", "value"),
+    [
+        ("obs", {"CAM1": "Caméra 1"}, ("cut", "CAM1"), "CAM1"),
+        ("qlcplus", {"plateau": 21}, ("state", "plateau"), "plateau"),
+        ("casparcg", {"A": "1-10"}, ("A.cue", "R1"), "R1 cued"),
+    ],
+)
+async def test_a_unit_of_any_protocol_can_be_simulated(
+    until: Until, profile: str, names: dict[str, int | str | tuple[str, ...]], said: tuple[str, ...], value: str
+) -> None:
+    studio = await Studio(Gear(id="one", profile=profile, names=names)).open()
+    studio.rack.send(studio.say("one", *said))
+    await until(lambda: bool(studio.outcomes))
+    assert [(outcome.kind, outcome.value) for _, outcome in studio.outcomes] == [("obeyed", value)]
+    await until(lambda: studio.rack.health["one"] == "there")
+    await studio.close()

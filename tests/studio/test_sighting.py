@@ -8,7 +8,7 @@ from rundown.plan.show import Gear
 from studio.osc import Malformed, encode
 from studio.profile import load_profiles
 from studio.received import Received
-from studio.sighting import heartbeats, messages, sighting
+from studio.sighting import heartbeats, sighting
 from studio.unit import Reports, Unit
 
 PROFILES = load_profiles()
@@ -39,12 +39,3 @@ async def test_the_reason_is_why_nothing_can_be_sent_or_why_it_is_gone() -> None
 async def test_the_heartbeat_is_what_is_said_and_answered_only_to_know_whether_it_is_there() -> None:
     assert heartbeats(unit()) == ("/xremote", "/info")
     assert "/program" not in heartbeats(unit(profile="obs"))  # it tells what is on air, too
-
-
-def test_a_packet_is_read_as_its_protocol_has_it() -> None:
-    assert messages("osc", encode("/a", "i", (1,))) == [Received("/a", "i", (1,))]
-    assert messages("text", "VERSION é".encode()) == [Received("VERSION é")]
-    with pytest.raises(Malformed):
-        messages("osc", b"VERSION")
-    with pytest.raises(Malformed, match="UTF-8"):
-        messages("text", b"\xff")

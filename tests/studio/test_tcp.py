@@ -11,7 +11,7 @@ from typing import cast
 import pytest
 
 from studio.framing import Framing, frame
-from studio.tcp import WAITING_MOST, TcpLine, _connected, delays
+from studio.tcp import WAITING_MOST, TcpLine, connected, delays
 
 Until = Callable[[Callable[[], bool]], Awaitable[None]]
 
@@ -276,7 +276,7 @@ async def test_a_port_that_is_given_to_who_dials_it_is_no_unit() -> None:
     one = socket.socket()
     one.bind(("127.0.0.1", 0))
     with pytest.raises(ConnectionRefusedError):
-        await _connected(one, one.getsockname())
+        await connected(one, one.getsockname())
     assert one.fileno() == -1
 
 

@@ -20,7 +20,7 @@ from studio.osc import Malformed, encode
 from studio.outcome import Outcome
 from studio.profile import load_profiles
 from studio.rack import Rack
-from studio.sighting import messages
+from studio.packets import messages
 from studio.simulator import Simulator
 from studio.tcp import TcpLine
 from studio.unit import Reports, Unit
