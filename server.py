@@ -58,8 +58,8 @@ class Settings:
     """How a server is started.
 
     `show` is the show's folder or file, `data` where the journal lives, `studio` a file whose units stand for the
-    plan's of the same ids. `gear_at` reaches some units
-    elsewhere than the plan says (a simulated studio), `keys` are passwords of units beside those in `access.db`. `osc_port` is where the
+    plan's of the same ids. `gear_at` is where the units of a
+    simulated studio are reached, `keys` are passwords of units beside those in `access.db`. `osc_port` is where the
     plan's senders of OSC are heard. `plan` decides when file and journal both changed.
     """
 
@@ -204,6 +204,7 @@ class Server:
             self._profiles,
             self._firing.reports(),
             at=self.settings.gear_at,
+            simulated=self.settings.gear_at,
             keys=self._access.keys() | dict(self.settings.keys),
         )
         for unit, health in self._rack.health.items():

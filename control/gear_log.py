@@ -10,8 +10,8 @@ from rundown.live.message import Health
 from studio.capability import Protocol
 from studio.lookout import Frame, Look, Lost, Passed, Watched
 from studio.osc import Malformed
-from studio.received import Argument, Received
 from studio.packets import messages
+from studio.received import Argument, Received
 from studio.template import match
 
 KEPT = 2_000

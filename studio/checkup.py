@@ -15,9 +15,9 @@ from studio.capability import Phrase, Profile
 from studio.compose import NotPlayable, Said, message, options, phrase
 from studio.osc import Malformed, NotSendable
 from studio.outcome import Outcome
+from studio.packets import messages
 from studio.pulse import QUIET_S
 from studio.received import Received
-from studio.packets import messages
 from studio.sighting import Sighting, sighting
 from studio.slots import bind, filled, read, slots_of
 from studio.tap import Tap, Way

@@ -12,7 +12,7 @@ from functools import partial
 from studio.compose import Said
 from studio.obs_session import Session
 from studio.osc import Malformed, NotSendable, encode, parse
-from studio.tcp import CONNECT_WITHIN, HELD_S, connected, said_of, delays
+from studio.tcp import CONNECT_WITHIN, HELD_S, connected, delays, said_of
 
 logger = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ Lines are one for each unit, so what one cannot take never waits before another;
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rundown.live.message import Health, Message
@@ -50,22 +50,21 @@ class Rack:
         reports: Reports,
         *,
         at: Mapping[str, tuple[str, int]] | None = None,
+        simulated: Collection[str] = (),
         keys: Mapping[str, str] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> "Rack":
         """Makes the lines of all units, and awaits no unit's answer.
 
-        `at` gives another host and port for some units (a simulated studio: all of it is spoken to in datagrams),
-        `keys` the passwords of those that have one. `clock` counts real seconds. A unit that cannot be reached stops nobody: it is "gone", and `faults` says why.
+        `at` gives another host and port for some units, `keys` the passwords of those that have one; `simulated` ones are
+        spoken to in datagrams. `clock` counts real seconds. A unit that cannot be reached stops nobody: it is "gone", and `faults` says why.
         """
         elsewhere, keys = at or {}, keys or {}
         units = {
             one.id: Unit(one, profiles[one.profile], reports, clock=clock, key=keys.get(one.id, "")) for one in gear
         }
         opening = (
-            units[one.id].open(*elsewhere[one.id], simulated=True)
-            if one.id in elsewhere
-            else units[one.id].open(one.host, one.port)
+            units[one.id].open(*elsewhere.get(one.id, (one.host, one.port)), simulated=one.id in simulated)
             for one in gear
         )
         await asyncio.gather(*opening)

@@ -25,6 +25,7 @@ from studio.fakes.subscribers import Address, Subscribers
 from studio.fakes.talk import SmallTalk
 from studio.osc import Malformed, NotSendable
 from studio.received import Received
+from studio.slots import slots_of
 
 ACQUAINTANCES = 16
 """The last who spoke to a unit; they are who it can flood."""
@@ -51,6 +52,7 @@ class FakeUnit:
         self._flood = Flood(lambda packet: self._socket.answer(packet, self._known))
         self._decks = Decks(around.clips, around.rate, self._by_itself)
         self._talk = SmallTalk(profile, gear)
+        self._unasked = {at.slot for at in slots_of(profile, gear) if at.ask is None}
         self._known: dict[Address, None] = {}
         self._restarts: asyncio.Task[None] | None = None
         self._model: Model
@@ -203,7 +205,9 @@ class FakeUnit:
         self._around.ledger.note(one, understood=deed is not None)
         if deed is not None:
             self._tell(deed.reply, who)
-            self._done(deed, () if self.behaviour.echo else (who,))
+            # What cannot be asked for is told to who set it, too: else nobody could know.
+            told = self.behaviour.echo or deed.slot in self._unasked
+            self._done(deed, () if told else (who,))
 
     def _done(self, deed: Deed, without: tuple[Address, ...]) -> None:
         """Tells the subscribers what changed, and starts or stops what plays there."""

@@ -61,7 +61,7 @@ class Studio:
             moved=lambda *moved: self.moved.append(moved),
             returned=self.returned.append,
         )
-        self.rack = await Rack.open(self.gear, PROFILES, reports, at=self.simulator.at)
+        self.rack = await Rack.open(self.gear, PROFILES, reports, at=self.simulator.at, simulated=self.simulator.at)
         return self
 
     @property

@@ -2,12 +2,8 @@
 
 import time
 
-import pytest
-
 from rundown.plan.show import Gear
-from studio.osc import Malformed, encode
 from studio.profile import load_profiles
-from studio.received import Received
 from studio.sighting import heartbeats, sighting
 from studio.unit import Reports, Unit
 

@@ -18,9 +18,9 @@ from studio.compose import message
 from studio.line import FRAMINGS
 from studio.osc import Malformed, encode
 from studio.outcome import Outcome
+from studio.packets import messages
 from studio.profile import load_profiles
 from studio.rack import Rack
-from studio.packets import messages
 from studio.simulator import Simulator
 from studio.tcp import TcpLine
 from studio.unit import Reports, Unit
