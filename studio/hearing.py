@@ -42,6 +42,7 @@ class Hearing:
         self._waits = waits
         self._say = say
         self._clock = clock
+        self._sure_s = max(SURE_S, profile.answer_ms / 2000)
         self._trickle = Trickle(moved)
         self._slots = {at.slot: at for at in slots_of(profile, gear)}
         self._questions = {slot: packet(at.ask) for slot, at in self._slots.items() if at.ask is not None}
@@ -82,7 +83,8 @@ class Hearing:
 
     def unsure_s(self, slot: str) -> float:
         """For how long (s) what is read of this slot may still answer an older question."""
-        return SURE_S if self._clock() - self._asked_at.get(slot, -SURE_S) < SURE_S else 0.0
+        since = self._clock() - self._asked_at.get(slot, -self._sure_s)
+        return self._sure_s if since < self._sure_s else 0.0
 
     def told(self, message: Message) -> None:
         """The unit was told what one of its slots is to be: whatever it says next of it is news."""
@@ -132,12 +134,12 @@ class Hearing:
         """Whether this is no old answer, late or come twice: the unit, asked anew, says it again."""
         doubted = self._doubted.get(at.slot)
         if doubted is not None and doubted[0] == value:
-            if self._clock() - doubted[1] >= SURE_S:
+            if self._clock() - doubted[1] >= self._sure_s:
                 return True
         else:
             self._doubted[at.slot] = (value, self._clock())
         if at.slot not in self._asking_anew:
-            self._asking_anew[at.slot] = asyncio.get_running_loop().call_later(SURE_S, self._ask_anew, at)
+            self._asking_anew[at.slot] = asyncio.get_running_loop().call_later(self._sure_s, self._ask_anew, at)
         return False
 
     def _ask_anew(self, at: SlotAt) -> None:

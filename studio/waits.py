@@ -18,7 +18,8 @@ SOON_S = 0.005
 """Seconds before its deadline in which a message is told no more: timers wake a little early."""
 
 SURE_S = 0.05
-"""Seconds in which an answer still on its way (or come twice) may be one to a question asked before."""
+"""Seconds, at least, in which an answer still on its way (or come twice) may be one to a question asked before; half of
+what a unit may take to answer, if that is longer."""
 
 LATE_S = 10.0
 """Seconds after its deadline in which an answer still tells what became of a message."""

@@ -22,7 +22,7 @@ from tests.house import House, until
 DEMO = Path(__file__).parents[2] / "shows" / "passerelles"
 CALM = Behaviour()
 ROUGH = Behaviour(loss_in=0.2, loss_out=0.2, twice_in=0.1, twice_out=0.1, delay_ms=2, jitter_ms=20)
-HURRY = {"answer_ms": 60, "deadline_ms": 5000, "every_ms": 100}
+HURRY = {"answer_ms": 160, "deadline_ms": 4000, "every_ms": 100}
 """Units that are asked again soon and given up late, so that with a loss of one in five all is told in the end."""
 
 

@@ -18,6 +18,7 @@ PROFILE = read_profile(
     """
 title = "T"
 source = "S"
+answer_ms = 100
 [slots.level]
 ask = ["/level"]
 answers = [["/level", "f {value}"]]
