@@ -4,7 +4,7 @@ import asyncio
 import random
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from rundown.live.acts.editing import Float
@@ -17,13 +17,23 @@ from studio.compose import key
 from studio.profile import load_profiles
 from studio.simulator import Behaviour, Simulator
 from studio.wanted import Studio, walk
-from tests.house import House, until
+from tests.house import House
 
 DEMO = Path(__file__).parents[2] / "shows" / "passerelles"
 CALM = Behaviour()
 ROUGH = Behaviour(loss_in=0.2, loss_out=0.2, twice_in=0.1, twice_out=0.1, delay_ms=2, jitter_ms=20)
 HURRY = {"answer_ms": 160, "deadline_ms": 4000, "every_ms": 100}
 """Units that are asked again soon and given up late, so that with a loss of one in five all is told in the end."""
+
+
+PATIENCE_S = 30.0
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    """Waits until a condition holds: on a busy machine longer than the tests of one thing do."""
+    async with asyncio.timeout(PATIENCE_S):
+        while not holds():  # noqa: ASYNC110 - it holds by what another socket does
+            await asyncio.sleep(0.005)
 
 
 def hurried_demo(folder: Path) -> Path:
