@@ -58,7 +58,7 @@ class Paths:
     def __init__(self, house: House, chance: random.Random) -> None:
         self.house = house
         self.chance = chance
-        self.sent: dict[str, int] = {}
+        self.wanted: dict[str, Studio] = {}
 
     @classmethod
     async def open(cls, folder: Path, seed: int) -> "Paths":
@@ -101,6 +101,7 @@ class Paths:
         house.server.engine.post(self._act())
         if house.pass_.on_air == "":
             house.server.engine.post(Take())
+        self._remember()
         await house.settled()
 
     def _act(self) -> Command:
@@ -139,7 +140,7 @@ class Paths:
         assert current is not None
         told = {place for shot in house.gear.fired.values() for place in (*shot.wrong, *shot.silent, *shot.refused)}
         told |= {place for place, held in house.gear.known.items() if held.moved}
-        wanted = self._wanted(current.item.id)
+        wanted = self._kept(self.wanted[current.id], current.item.clip)
         lost = {text for texts in house.gear.lost.values() for text in texts}
         for place, held in wanted.items():
             unit, _, slot = place.partition(" ")
@@ -148,15 +149,19 @@ class Paths:
             if real != held.value and not (clip and (place in told or lost)):
                 raise AssertionError(f"{current.item.id}: {place} holds {real!r}, declared {held.value!r}")
 
-    def _wanted(self, item_id: str) -> Studio:
-        """What the item declares, or (absent columns) what the plan would have left, decks that no column names apart."""
-        plan, profiles = self.house.head.plan, load_profiles()
-        item = plan.item(item_id)
-        after = walk(plan, profiles, plan.index(item_id))[1]
+    def _remember(self) -> None:
+        """What the run that has just gone on air declares, by the plan of that moment: a float changes what is absent."""
+        current = self.house.pass_.current
+        if current is not None and current.id not in self.wanted:
+            plan = self.house.head.plan
+            self.wanted[current.id] = walk(plan, load_profiles(), plan.index(current.item.id))[1]
+
+    def _kept(self, after: Studio, clip: str | None) -> Studio:
+        """What is looked at of it: decks that no column names apart."""
         pass_ = self.house.pass_
         resumed = pass_.runs[pass_.air[-1]].stray  # what comes back on air starts no clip
-        clip = "" if not item.clip or resumed else f"vt {item.clip.split()[0]}"
-        kept: Mapping[str, str] = dict.fromkeys(("vision pgm", "light state", "caption shown", clip), "")
+        deck = "" if not clip or resumed else f"vt {clip.split()[0]}"
+        kept = ("vision pgm", "light state", "caption shown", deck)
         return {place: held for place, held in after.items() if place in kept or place.startswith(("audio ", "feeds "))}
 
     def _triggers(self) -> dict[str, int]:
