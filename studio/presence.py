@@ -84,8 +84,11 @@ class Presence:
     def heard(self, said: Received) -> None:
         """It said something."""
         anew = self._pulse.heard(said)
-        if self._clock() - self._refused_at < DEAF_S and not self._pulse.is_answer(said):
+        is_answer = self._pulse.is_answer(said)
+        if self._clock() - self._refused_at < DEAF_S and not is_answer:
             return  # it talks, and takes nothing: until it answers, or refuses no more, it is as good as gone
+        if self.is_away and self._pulse.tells_life and not is_answer:
+            return  # which life it came back with must be known, or the next one could not be told from it
         self._become(self._there)
         if self.is_away or anew:
             self.greet()
@@ -133,7 +136,6 @@ class Presence:
 
     def _come_back(self) -> None:
         self.is_away = False
-        self._pulse.welcome()
         self._returned()
 
     def _become(self, health: Health) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from studio.capability import Alive, Phrase
 from studio.received import Received
 from studio.slots import bind
+from studio.template import fields
 
 QUIET_S = 1.0
 """Seconds in which a refusal of what was said would have come."""
@@ -72,9 +73,11 @@ class Pulse:
             self._quiet.cancel()
             self._quiet = None
 
-    def welcome(self) -> None:
-        """The unit came back: the life it tells next is the one it came back with."""
-        self._life = None
+    @property
+    def tells_life(self) -> bool:
+        """Whether its answers tell one life of the unit from another."""
+        answers = self._alive.answers if self._alive is not None else ()
+        return any("life" in fields(part.text) for answer in answers for part in answer.parts)
 
     def answered(self, said: Received) -> bool:
         """Whether this is an answer to the question of the pulse."""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from rundown.live.message import Health
 from rundown.plan.show import Gear
 from studio import pulse as pulse_module
-from studio.capability import Alive, Capability, Phrase, Profile
+from studio.capability import Alive, Capability, Part, Phrase, Profile
 from studio.presence import Presence
 from studio.received import Received
 
@@ -102,6 +102,24 @@ async def test_what_it_says_once_nothing_is_refused_any_more_is_believed_at_once
     one.presence.heard(Received("/chatter"))
     assert one.presence.health == "there"
     assert one.told.count("returned") == 1
+
+
+async def test_one_that_tells_its_life_is_back_once_it_has_told_it(door: Doors) -> None:
+    alive = Alive(every_ms=60_000, ask=Phrase("/ask"), answers=(Phrase("/info", (Part("s", "{life}"),)),))
+    one = door(replace(PROFILE, alive=alive))
+    one.presence.greet()
+    one.presence.silent()
+    one.presence.heard(Received("/state"))
+    assert one.told == ["left", "silent"]
+    one.presence.heard(Received("/info", "s", ("1",)))
+    one.presence.silent()
+    one.presence.greet()
+    one.presence.heard(Received("/state"))
+    assert one.presence.health == "silent"
+    one.presence.heard(Received("/info", "s", ("2",)))
+    one.presence.greet()
+    one.presence.heard(Received("/info", "s", ("3",)))
+    assert [told for told in one.told if told == "returned"] == ["returned"] * 3
 
 
 async def test_silence_is_for_the_pulse_to_say_where_there_is_one(door: Doors) -> None:
