@@ -4,6 +4,7 @@ Each keeps the lines it was told (`told`) and can be made to behave badly: `mute
 `hangs_up` (in place of its next reply).
 """
 
+import abc
 import asyncio
 import json
 import re
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, unquote
 
 
-class TextServer:
+class TextServer(abc.ABC):
     """What they have in common: connections, lines, bad manners. It may be started again on the port it had."""
 
     end = "\r\n"
@@ -48,9 +49,9 @@ class TextServer:
         for writer in self._writers:
             writer.write("".join(f"{line}{self.end}" for line in lines).encode())
 
+    @abc.abstractmethod
     def answer(self, line: str) -> Iterator[str]:
         """The lines that this one is answered with; what is pushed because of it goes out before them."""
-        raise NotImplementedError
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
