@@ -4,6 +4,7 @@ A value that nobody waits for is another's hand on the unit, or the unit's own d
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
 
 from rundown.live.message import Message
@@ -14,6 +15,12 @@ from studio.received import Received
 from studio.slots import SlotAt, read, same, slots_of
 from studio.trickle import Trickle
 from studio.waits import SURE_S, Wait, Waits
+
+OWED_ANSWERS = 4
+"""How many times what a unit may take to answer a question is waited for before it counts as lost."""
+
+OWED_MOST = 4
+"""How many questions about one slot are kept in mind: each makes a new order wait for one answer more."""
 
 LONGEST = 500
 """Characters of a value that are kept: it goes to the journal and to every desk."""
@@ -43,6 +50,7 @@ class Hearing:
         self._say = say
         self._clock = clock
         self._sure_s = max(SURE_S, profile.answer_ms / 2000)
+        self._owed_s = OWED_ANSWERS * profile.answer_ms / 1000
         self._trickle = Trickle(moved)
         self._slots = {at.slot: at for at in slots_of(profile, gear)}
         self._questions = {slot: packet(at.ask) for slot, at in self._slots.items() if at.ask is not None}
@@ -53,6 +61,7 @@ class Hearing:
         self._wanted: dict[str, str] = {}
         self._held: dict[str, str] = {}
         self._asked_at: dict[str, float] = {}
+        self._owed: dict[str, deque[float]] = {}
         self._doubted: dict[str, tuple[str, float]] = {}
         self._asking_anew: dict[str, asyncio.TimerHandle] = {}
 
@@ -73,7 +82,8 @@ class Hearing:
         if question is None:
             return False
         self.asked += 1
-        self._asked_at[at.slot] = self._clock()
+        now = self._asked_at[at.slot] = self._clock()
+        self._owed.setdefault(at.slot, deque(maxlen=OWED_MOST)).append(now)
         return self._say(question)
 
     def ask_all(self) -> None:
@@ -85,6 +95,11 @@ class Hearing:
         """For how long (s) what is read of this slot may still answer an older question."""
         since = self._clock() - self._asked_at.get(slot, -self._sure_s)
         return self._sure_s if since < self._sure_s else 0.0
+
+    def owed(self, slot: str) -> int:
+        """How many questions about this slot may still be answered."""
+        since = self._clock() - self._owed_s
+        return sum(asked > since for asked in self._owed.get(slot, ()))
 
     def told(self, message: Message) -> None:
         """The unit was told what one of its slots is to be: whatever it says next of it is news."""
@@ -111,6 +126,7 @@ class Hearing:
     def forget(self) -> None:
         """The unit is away: what it last told is no longer so."""
         self._held.clear()
+        self._owed.clear()
 
     def close(self) -> None:
         """Asks nothing more."""
@@ -120,6 +136,8 @@ class Hearing:
 
     def _hear(self, at: SlotAt, value: str) -> None:
         self._held[at.slot] = value
+        if self._owed.get(at.slot):
+            self._owed[at.slot].popleft()
         place = f"{self._gear.id} {at.slot}"
         if self._waits.read(at, place, value) or self._waits.is_waited(place):
             self._doubted.pop(at.slot, None)

@@ -225,6 +225,7 @@ class Unit:
             reply=shot.reply,
             slot=self._hearing.slot(message.slot) if capability.confirm in ("read", "push") else None,
             unsure_s=self._hearing.unsure_s(message.slot),
+            owed=self._hearing.owed(message.slot),
             again=again,
         )
 

@@ -29,7 +29,8 @@ LATE_S = 10.0
 class Wait:
     """One message on its way. `seen` is the last wrong value read; `given_up` that its deadline has passed.
 
-    What is read in the first `unsure_s` may answer a question from before it was sent; `earlier` are the addresses of the
+    What is read in the first `unsure_s` may answer a question from before it was sent, and so may the next `owed` answers,
+    whenever they come; `earlier` are the addresses of the
     messages that it goes on from (cue, then play) and that were still waited for.
     """
 
@@ -46,6 +47,7 @@ class Wait:
     given_up: bool = False
     asked: bool = False
     unsure_s: float = 0.0
+    owed: int = 0
     earlier: tuple[str, ...] = ()
     timer: asyncio.TimerHandle | None = field(default=None, repr=False)
 
@@ -115,13 +117,24 @@ class Waits:
         wait = self._waiting.get(place)
         if wait is None:
             return False
-        if self._clock() - wait.sent < wait.unsure_s:
+        if self._is_old(wait):
             return True
         if same(at.kind, wait.message.value, value):
             self._settle(place, wait, "obeyed", value=wait.message.value)
             return True
         wait.seen = value
         return not wait.given_up
+
+    def _is_old(self, wait: Wait) -> bool:
+        """Whether what is read now may have been so before the message was sent."""
+        if wait.owed:
+            wait.owed -= 1
+            if wait.asked and not wait.given_up:  # this may have been the answer to our own question
+                self._ask(wait)
+            return True
+        # A busy machine may hear an old answer before it gets to ask anew, however long after.
+        unasked = wait.confirm == "read" and wait.unsure_s > 0 and not wait.asked
+        return unasked or self._clock() - wait.sent < wait.unsure_s
 
     def replied(self, said: Received) -> bool:
         """A message came; whether it is a reply that was waited for (good or bad)."""

@@ -112,6 +112,11 @@ async def test_every_slot_that_can_be_is_asked_for(ear: Ear) -> None:
     ear.hearing.ask_all()
     assert (ear.asked, ear.hearing.asked) == ([encode("/level")], 1)
     assert ear.hearing.unsure_s("level") == SURE_S
+    assert (ear.hearing.owed("level"), ear.hearing.owed("other")) == (1, 0)
+    ear.says(0.5)
+    assert ear.hearing.owed("level") == 0
+    ear.hearing.ask_all()
     ear.now += 1
+    assert ear.hearing.owed("level") == 0
     assert ear.hearing.unsure_s("level") == ear.hearing.unsure_s("other") == 0.0
     await asyncio.sleep(0)

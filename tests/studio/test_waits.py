@@ -57,6 +57,7 @@ class Desk:
         deadline: float = LONG,
         settle: float = 0.0,
         unsure: float = 0.0,
+        owed: int = 0,
     ) -> Wait:
         wait = Wait(
             message=message,
@@ -65,6 +66,7 @@ class Desk:
             deadline_s=deadline,
             settle_s=settle,
             unsure_s=unsure,
+            owed=owed,
             reply=DONE if confirm == "reply" else None,
             slot=FADER if confirm != "reply" else None,
         )
@@ -331,3 +333,21 @@ async def test_once_closed_nothing_is_said_asked_or_told(desk: Desk) -> None:
     desk.waits.close()
     await asyncio.sleep(3 * ANSWER)
     assert not desk.story
+
+
+async def test_answers_still_owed_to_older_questions_prove_nothing_however_late_they_come(desk: Desk) -> None:
+    desk.begin(told("2"), owed=2)
+    await asyncio.sleep(0)
+    for _ in range(2):
+        assert desk.read("2")
+        assert not desk.outcomes
+    assert desk.story == ["ask fader"] * 3
+    assert desk.read("2")
+    assert desk.kinds == ["obeyed"]
+
+
+async def test_an_old_answer_heard_late_by_a_busy_machine_proves_nothing_before_its_own_question(desk: Desk) -> None:
+    wait = desk.begin(told("2"), unsure=ANSWER)
+    wait.sent -= 10 * ANSWER
+    assert desk.read("2")
+    assert not desk.outcomes
