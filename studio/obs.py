@@ -1,18 +1,16 @@
 """OBS Studio behind the same line as any unit: OSC packets go in and come out, what OBS hears and says is obs-websocket 5.
 
-The line is kept up for ever, as in `tcp.py`; one connection's talk is in `obs_session.py`, the words in `obs_words.py`.
+The line is kept up for ever, as in `tcp.py`, and dialled as in `dialling.py`; one connection's talk is in `obs_session.py`, the words in `obs_words.py`.
 """
 
 import asyncio
 import logging
-import socket
 from collections.abc import Callable, Iterator
-from functools import partial
 
 from studio.compose import Said
+from studio.dialling import CONNECT_WITHIN, HELD_S, Owner, delays, dialled, said_of
 from studio.obs_session import Session
 from studio.osc import Malformed, NotSendable, encode, parse
-from studio.tcp import CONNECT_WITHIN, HELD_S, connected, delays, said_of
 
 logger = logging.getLogger(__name__)
 
@@ -47,24 +45,25 @@ class ObsLine:
     ) -> None:
         self.failed = 0
         self.malformed = 0
-        self.why = ""
+        self._owner = Owner(f"{host}:{port}", on_packet=on_packet, on_up=on_up, on_down=on_down)
         self._host = host
         self._port = port
         self._password = password
-        self._on_packet = on_packet
-        self._on_up = on_up
-        self._on_down = on_down
         self._delays = delays
         self._connect_within = connect_within
         self._held_after = held_after
         self._session: Session | None = None
-        self._there: bool | None = None  # as it was told; None: not yet
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
     def is_up(self) -> bool:
         """Whether OBS listens to us now."""
         return self._session is not None and self._session.is_up
+
+    @property
+    def why(self) -> str:
+        """Why OBS does not listen to us, a sentence; "" while it does."""
+        return self._owner.why
 
     def open(self) -> None:
         """Begins to dial, and goes on until `close`; OBS is not waited for. Called on the loop."""
@@ -110,30 +109,20 @@ class ObsLine:
         while True:
             session = self._session = Session(self._host, self._port, self._password, self._tell, self._no_sense)
             try:
+                joined = await dialled(self._host, self._port, self._connect_within)
                 async with asyncio.timeout(self._connect_within):
-                    await session.open(await _dialled(self._host, self._port))
+                    await session.open(joined)
             except (OSError, ValueError) as error:
                 session.end(said_of(error))
             else:
                 made = loop.time()
                 if session.is_up:
-                    self._up()
+                    self._owner.up()
                 await session.over()
                 if loop.time() - made >= self._held_after:
                     tries = self._delays()
-            self._down(session.why)
+            self._owner.down(session.why)
             await asyncio.sleep(max(next(tries), REFUSED_S if session.refused else 0.0))
-
-    def _up(self) -> None:
-        self.why = ""
-        self._there = True
-        self._call(self._on_up)
-
-    def _down(self, why: str) -> None:
-        self.why = f"{self._host}:{self._port} {why}"
-        if self._there is not False:
-            self._there = False
-            self._call(partial(self._on_down, self.why))
 
     def _tell(self, said: Said) -> None:
         try:
@@ -141,26 +130,7 @@ class ObsLine:
         except NotSendable:
             self._no_sense()
         else:
-            self._call(partial(self._on_packet, packet))
+            self._owner.packet(packet)
 
     def _no_sense(self) -> None:
         self.malformed += 1
-
-    def _call(self, callback: Callable[[], None]) -> None:
-        try:
-            callback()
-        except Exception:
-            logger.exception("%s:%s: what was to be done about it failed; the line goes on", self._host, self._port)
-
-
-async def _dialled(host: str, port: int) -> socket.socket:
-    """A connection to the host, at the first of its addresses that takes one. Raises OSError, that of the last, or
-    ValueError for what is no address."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    failure = OSError()
-    for family, kind, proto, _, address in found:
-        try:
-            return await connected(socket.socket(family, kind, proto), address)
-        except OSError as error:
-            failure = error
-    raise failure

@@ -1,20 +1,15 @@
 """One TCP connection to one unit, kept up for ever: it is dialled again whenever it is lost.
 
-What the packets say, and what the studio does about a unit that is away, is not here; framing is in `framing.py`.
+What the packets say, and what the studio does about a unit that is away, is not here; how it is dialled is in `dialling.py`,
+framing in `framing.py`.
 """
 
 import asyncio
-import errno
-import logging
-import os
-import socket
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import cast
 
+from studio.dialling import CONNECT_WITHIN, HELD_S, Owner, delays, dialled, said_of
 from studio.framing import Deframer, Desynchronised, Framing, frame
-
-logger = logging.getLogger(__name__)
 
 LARGEST = 1 << 20
 """The most bytes of one packet that is read: more than any state a unit tells, and less than text taken for a length."""
@@ -22,65 +17,8 @@ LARGEST = 1 << 20
 WAITING_MOST = 256 * 1024
 """Bytes that may wait for a unit to read before packets for it fail: a cue that late is worse than none."""
 
-CONNECT_WITHIN = 5.0
-"""Seconds that a connection may take to come about, over all addresses of the host together."""
-
-HELD_S = 10.0
-"""Seconds after which a connection has held: as long as the longest delay, so that a unit which takes connections
-and hangs up is not dialled more often than one that takes none."""
-
 READ_AT_ONCE = 4096
 """Bytes read in one turn of the loop: a unit that floods us takes no long turns from the others."""
-
-# A peer that vanished (power, cable) sends no farewell. Without these it would be noticed after two hours when we
-# only listen (RFC 1122, 4.2.3.6), and after some 15 minutes of retransmission when we send (Linux's tcp_retries2);
-# with them within 3 s either way (Linux: 2.9 s after a packet sent in vain, 2.6 s without any). The user timeout
-# (RFC 5482, ms) is Linux's; it also ends a connection whose peer is there and has read nothing for as long.
-# TCP_KEEPALIVE is what macOS calls the idle time.
-_KEEPALIVE = {"TCP_KEEPIDLE": 1, "TCP_KEEPALIVE": 1, "TCP_KEEPINTVL": 1, "TCP_KEEPCNT": 2, "TCP_USER_TIMEOUT": 2500}
-
-
-def delays() -> Iterator[float]:
-    """Seconds before each try to come back, without end."""
-    delay = 0.5
-    while True:
-        yield delay
-        delay = min(delay * 2, 10.0)
-
-
-def said_of(error: Exception) -> str:
-    """What the system says became of a connection, to be read after the unit's address."""
-    match error:
-        case TimeoutError():
-            return "does not answer, look whether it is on, and at the network"
-        case socket.gaierror():
-            return f"is not known here ({error.strerror}), mend the host or its name"
-        case ConnectionRefusedError():
-            return "takes no connection, look whether its program runs and listens there"
-        case ConnectionResetError() | BrokenPipeError():
-            return "broke off the connection"
-        case OSError() if error.errno:
-            return f"cannot be reached ({os.strerror(error.errno)}), look at the network"
-        case _:
-            return f"is no address ({error}), mend the host or the port"
-
-
-async def connected(one: socket.socket, address: tuple[object, ...]) -> socket.socket:
-    """The socket, connected with our options. Raises OSError, and closes it, where that cannot be."""
-    try:
-        one.setblocking(False)
-        one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        one.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-        for name in filter(partial(hasattr, socket), _KEEPALIVE):
-            one.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), _KEEPALIVE[name])
-        await asyncio.get_running_loop().sock_connect(one, address)
-        # A port of this machine that nobody listens at may be given to the very socket that dials it.
-        if one.getsockname() == one.getpeername():
-            raise ConnectionRefusedError(errno.ECONNREFUSED, "connected to itself")
-    except BaseException:
-        one.close()
-        raise
-    return one
 
 
 class _Connection(asyncio.BufferedProtocol):
@@ -167,19 +105,15 @@ class TcpLine:
         held_after: float = HELD_S,
     ) -> None:
         self.failed = 0
-        self.why = ""
+        self._owner = Owner(f"{host}:{port}", on_packet=on_packet, on_up=on_up, on_down=on_down)
         self._host = host
         self._port = port
         self._framing = framing
         self._deframer = Deframer(framing, largest)
-        self._on_packet = on_packet
-        self._on_up = on_up
-        self._on_down = on_down
         self._delays = delays
         self._connect_within = connect_within
         self._held_after = held_after
         self._connection: _Connection | None = None
-        self._there: bool | None = None  # as it was told; None: not yet
         self._open = False
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -187,6 +121,11 @@ class TcpLine:
     def is_up(self) -> bool:
         """Whether there is a connection now."""
         return self._connection is not None and self._connection.is_up
+
+    @property
+    def why(self) -> str:
+        """Why there is no connection, a sentence; "" while there is one."""
+        return self._owner.why
 
     @property
     def dropped(self) -> int:
@@ -203,10 +142,11 @@ class TcpLine:
         if self.is_up and (host, port) == (self._host, self._port):
             return
         self._host, self._port = host, port
+        self._owner.where = f"{host}:{port}"
         if self._open:
             self._dial_anew()
-            if self._there:
-                self._down("is its new address and is being dialled")
+            if self._owner.thinks_it_up:
+                self._owner.down("is its new address and is being dialled")
 
     def send(self, packet: bytes) -> bool:
         """Frames and writes the packet at once and never waits; False, and counted, when it could not leave.
@@ -247,11 +187,11 @@ class TcpLine:
         loop = asyncio.get_running_loop()
         tries = self._delays()
         while True:
-            connection = self._connection = _Connection(self._up, self._heard, self._down)
+            connection = self._connection = _Connection(self._up, self._heard, self._owner.down)
             try:
                 await self._dial(connection)
             except (OSError, ValueError) as error:
-                self._down(said_of(error))
+                self._owner.down(said_of(error))
             else:
                 made = loop.time()
                 await connection.lost
@@ -260,35 +200,12 @@ class TcpLine:
             await asyncio.sleep(next(tries))
 
     async def _dial(self, connection: _Connection) -> None:
-        """Raises OSError, that of the host's last address, or ValueError for what is no address."""
-        if not 0 < self._port < 65_536:
-            raise ValueError(f"{self._port} is not a port, which is between 1 and 65535")
-        loop = asyncio.get_running_loop()
-        # Without a limit of ours: a look-up cannot be called off, a second one beside it would take one more thread.
-        found = await loop.getaddrinfo(self._host, self._port, type=socket.SOCK_STREAM)
-        failure = OSError(errno.EADDRNOTAVAIL, "no address")
-        for family, kind, proto, _, address in found:
-            try:
-                async with asyncio.timeout(self._connect_within / len(found)):
-                    joined = await connected(socket.socket(family, kind, proto), address)
-            except OSError as error:
-                failure = error
-            else:
-                await loop.create_connection(lambda: connection, sock=joined)
-                return
-        raise failure
+        joined = await dialled(self._host, self._port, self._connect_within)
+        await asyncio.get_running_loop().create_connection(lambda: connection, sock=joined)
 
     def _up(self) -> None:
-        self.why = ""
-        self._there = True
         self._deframer.restart()
-        self._call(self._on_up)
-
-    def _down(self, why: str) -> None:
-        self.why = f"{self._host}:{self._port} {why}"
-        if self._there is not False:
-            self._there = False
-            self._call(partial(self._on_down, self.why))
+        self._owner.up()
 
     def _heard(self, data: bytes) -> None:
         connection, why = self._connection, ""
@@ -297,14 +214,8 @@ class TcpLine:
         except Desynchronised as error:
             packets, why = error.before, f"makes no sense: {error}"
         for packet in packets:
-            self._call(partial(self._on_packet, packet))
+            self._owner.packet(packet)
             if connection is not self._connection:
                 return
         if connection is not None and why:
             connection.end(why)
-
-    def _call(self, callback: Callable[[], None]) -> None:
-        try:
-            callback()
-        except Exception:
-            logger.exception("%s:%s: what was to be done about it failed; the line goes on", self._host, self._port)

@@ -1,11 +1,14 @@
-"""What several tests of the studio need: gear that the shipped profiles fit, and a patient wait."""
+"""What several tests of the studio need: gear that the shipped profiles fit, units and lines over TCP, a patient wait."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
 import pytest
 
 from rundown.plan.show import Gear
+from studio.framing import Framing
+from tests.studio.station import Heard, Opens, Station
 
 Until = Callable[[Callable[[], bool]], Awaitable[None]]
 
@@ -39,3 +42,35 @@ def audio() -> Gear:
 def vision() -> Gear:
     """A mixer that knows one source by text and the others by number."""
     return Gear(id="vision", profile="sim-vision", names={"CAM1": 1, "DX1": "LINK 1", "VTA": 7, "cams": ("CAM1",)})
+
+
+@pytest.fixture
+async def station() -> AsyncIterator[Station]:
+    one = Station()
+    await one.start()
+    yield one
+    await one.stop()
+
+
+@pytest.fixture
+async def opens() -> AsyncIterator[Opens]:
+    """Opens lines, and closes them when the test ends."""
+    every: list[Heard] = []
+
+    def opened(port: int, framing: Framing = "slip", host: str = "127.0.0.1", **options: object) -> Heard:
+        every.append(Heard(port, framing, host, **options))
+        every[-1].line.open()
+        return every[-1]
+
+    yield opened
+    for each in every:
+        each.line.close()
+        await each.line.closed()
+
+
+@pytest.fixture
+def closed_port() -> Iterator[int]:
+    """A port that nobody listens at, and nobody else can take."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        yield one.getsockname()[1]
