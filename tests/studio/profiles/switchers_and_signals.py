@@ -1,8 +1,6 @@
-"""The bytes of switchers, buttons, timers, intercom and of any unit, written by hand from their dictionaries."""
+"""The bytes of switchers, buttons, timers, intercom and of any unit."""
 
-import pytest
-
-from tests.studio.profiles.wire import Unit, rows, verbs
+from tests.studio.profiles.wire import Bytes, Unit
 
 ATEM = Unit("atemosc", {"CAM1": 1, "GFX": 3010})
 COMPANION = Unit("companion")
@@ -10,10 +8,13 @@ ONTIME = Unit("ontime")
 GREEN_GO = Unit("green-go", {"PRES": 1, "DX1": 2})
 ANY = Unit("generic")
 
-SAID = {
-    "atemosc": (
+STATUS = b"/atem/send-status\0\0\0,\0\0\0"
+UPDATE = b"/ggo/cmd/update\0,i\0\0\0\0\0\x01"
+
+SWITCHERS_AND_SIGNALS = (
+    Bytes(
         ATEM,
-        {
+        said={
             "cut CAM1": b"/atem/program\0\0\0,i\0\0\0\0\0\x01",
             "pgm GFX": b"/atem/program\0\0\0,i\0\0\0\0\x0b\xc2",
             "ftb": b"/atem/program\0\0\0,i\0\0\0\0\0\0",
@@ -26,10 +27,23 @@ SAID = {
             "aux 1 GFX": b"/atem/aux/1\0,i\0\0\0\0\x0b\xc2",
             "macro 0": b"/atem/macros/0/run\0\0,\0\0\0",
         },
+        greeting=[STATUS],
+        beat=[b"/atem/me/1/send-status\0\0,\0\0\0"],
+        questions=dict.fromkeys(("pgm", "pvw", "dsk1", "dsk2"), STATUS),
+        lives=[b"/atem/program\0\0\0,i\0\0\0\0\0\x01"],
+        means={
+            b"/atem/program\0\0\0,i\0\0\0\0\x0b\xc2": {"pgm": "GFX"},
+            b"/atem/program\0\0\0,i\0\0\0\0\0\0": {"pgm": "black"},
+            b"/atem/program\0\0\0,i\0\0\0\0\0\x04": {"pgm": "4"},
+            b"/atem/program/1\0,f\0\0?\x80\0\0": {},
+            b"/atem/preview\0\0\0,i\0\0\0\0\0\x01": {"pvw": "CAM1"},
+            b"/atem/dsk/1/on-air\0\0,i\0\0\0\0\0\x01": {"dsk1": "on"},
+            b"/atem/dsk/2/on-air\0\0,i\0\0\0\0\0\0": {"dsk2": "off"},
+        },
     ),
-    "companion": (
+    Bytes(
         COMPANION,
-        {
+        said={
             "press 1 0 2": b"/location/1/0/2/press\0\0\0,\0\0\0",
             "down 1 0 2": b"/location/1/0/2/down\0\0\0\0,\0\0\0",
             "up 1 0 2": b"/location/1/0/2/up\0\0,\0\0\0",
@@ -41,9 +55,9 @@ SAID = {
             "variable item 'JEU 1'": b"/custom-variable/item/value\0,s\0\0JEU 1\0\0\0",
         },
     ),
-    "ontime": (
+    Bytes(
         ONTIME,
-        {
+        said={
             "start": b"/ontime/start\0\0\0,\0\0\0",
             "start_index 3": b"/ontime/start/index\0,i\0\0\0\0\0\x03",
             "start_cue JEU_1": b"/ontime/start/cue\0\0\0,s\0\0JEU_1\0\0\0",
@@ -61,9 +75,9 @@ SAID = {
             "aux_stop": b"/ontime/auxtimer/1\0\0,s\0\0stop\0\0\0\0",
         },
     ),
-    "green-go": (
+    Bytes(
         GREEN_GO,
-        {
+        said={
             "PRES.attention": b"/ggo/cmd/channel/cue\0\0\0\0,ii\0\0\0\0\x02\0\0\0\x01",
             "PRES.ready": b"/ggo/cmd/channel/cue\0\0\0\0,ii\0\0\0\0\x03\0\0\0\x01",
             "DX1.go": b"/ggo/cmd/channel/cue\0\0\0\0,ii\0\0\0\0\x04\0\0\0\x02",
@@ -76,10 +90,28 @@ SAID = {
             "DX1.listen_off": b"/ggo/cmd/channel/listen\0,ii\0\0\0\0\0\0\0\0\x02",
             "DX1.level -12": b"/ggo/cmd/channel/level\0\0,ii\0\xff\xff\xff\xf4\0\0\0\x02",
         },
+        greeting=[UPDATE],
+        beat=[UPDATE],
+        questions=dict.fromkeys(
+            (f"{of} {name}" for of in ("cue", "call", "talk", "listen", "level") for name in ("PRES", "DX1")), UPDATE
+        ),
+        lives=[
+            b"/ggo/state/updated\0\0,i\0\0\0\0\0\x01",
+            b"/ggo/state/heartbeat\0\0\0\0,i\0\0\0\0\0\x01",
+        ],
+        means={
+            b"/ggo/state/channel/cue\0\0,ii\0\0\0\0\x03\0\0\0\x01": {"cue PRES": "ready"},
+            b"/ggo/state/channel/cue\0\0,ii\0\0\0\0\0\0\0\0\x02": {"cue DX1": "off"},
+            b"/ggo/state/channel/cue\0\0,ii\0\0\0\0\x03\0\0\0\x06": {},
+            b"/ggo/state/channel/call\0,ii\0\0\0\0\x02\0\0\0\x02": {"call DX1": "alert"},
+            b"/ggo/state/channel/talk\0,ii\0\0\0\0\x02\0\0\0\x02": {"talk DX1": "latched"},
+            b"/ggo/state/channel/listen\0\0\0,ii\0\0\0\0\x01\0\0\0\x02": {"listen DX1": "on"},
+            b"/ggo/state/channel/level\0\0\0\0,ii\0\xff\xff\xff\xf4\0\0\0\x02": {"level DX1": "-12"},
+        },
     ),
-    "generic": (
+    Bytes(
         ANY,
-        {
+        said={
             "send a/b": b"/a/b\0\0\0\0,\0\0\0",
             "send_int a/b 7": b"/a/b\0\0\0\0,i\0\0\0\0\0\x07",
             "send_float a/b 0.5": b"/a/b\0\0\0\0,f\0\0?\0\0\0",
@@ -89,93 +121,4 @@ SAID = {
             "press_float a/b 1": b"/a/b\0\0\0\0,f\0\0?\x80\0\0",
         },
     ),
-}
-
-
-@pytest.mark.parametrize(("unit", "text", "packet"), rows(SAID))
-def test_an_action_is_these_bytes(unit: Unit, text: str, packet: bytes) -> None:
-    assert unit.says(text) == packet
-
-
-@pytest.mark.parametrize("profile", SAID)
-def test_every_action_is_tried(profile: str) -> None:
-    unit, said = SAID[profile]
-    assert verbs(said) == set(unit.profile.actions)
-
-
-STATUS = b"/atem/send-status\0\0\0,\0\0\0"
-UPDATE = b"/ggo/cmd/update\0,i\0\0\0\0\0\x01"
-
-
-@pytest.mark.parametrize(
-    ("unit", "greeting", "beat"),
-    [
-        (ATEM, [STATUS], [b"/atem/me/1/send-status\0\0,\0\0\0"]),
-        (COMPANION, [], []),
-        (ONTIME, [], []),
-        (GREEN_GO, [UPDATE], [UPDATE]),
-        (ANY, [], []),
-    ],
 )
-def test_it_is_greeted_and_its_pulse_felt_with_these_bytes(
-    unit: Unit, greeting: list[bytes], beat: list[bytes]
-) -> None:
-    assert (unit.greets(), unit.beats()) == (greeting, beat)
-
-
-@pytest.mark.parametrize(
-    ("unit", "question", "slots"),
-    [
-        (ATEM, STATUS, {"pgm", "pvw", "dsk1", "dsk2"}),
-        (
-            GREEN_GO,
-            UPDATE,
-            {f"{of} {name}" for of in ("cue", "call", "talk", "listen", "level") for name in ("PRES", "DX1")},
-        ),
-        (COMPANION, b"", set()),
-        (ONTIME, b"", set()),
-        (ANY, b"", set()),
-    ],
-)
-def test_one_question_asks_for_everything(unit: Unit, question: bytes, slots: set[str]) -> None:
-    assert unit.asks() == dict.fromkeys(slots, question)
-
-
-@pytest.mark.parametrize(
-    ("unit", "packet"),
-    [
-        (ATEM, b"/atem/program\0\0\0,i\0\0\0\0\0\x01"),
-        (GREEN_GO, b"/ggo/state/updated\0\0,i\0\0\0\0\0\x01"),
-        (GREEN_GO, b"/ggo/state/heartbeat\0\0\0\0,i\0\0\0\0\0\x01"),
-    ],
-)
-def test_this_answer_says_that_it_lives(unit: Unit, packet: bytes) -> None:
-    assert unit.lives(packet)
-
-
-@pytest.mark.parametrize(
-    ("unit", "packet", "told"),
-    [
-        (ATEM, b"/atem/program\0\0\0,i\0\0\0\0\x0b\xc2", {"pgm": "GFX"}),
-        (ATEM, b"/atem/program\0\0\0,i\0\0\0\0\0\0", {"pgm": "black"}),
-        (ATEM, b"/atem/program\0\0\0,i\0\0\0\0\0\x04", {"pgm": "4"}),
-        (ATEM, b"/atem/program/1\0,f\0\0?\x80\0\0", {}),
-        (ATEM, b"/atem/preview\0\0\0,i\0\0\0\0\0\x01", {"pvw": "CAM1"}),
-        (ATEM, b"/atem/dsk/1/on-air\0\0,i\0\0\0\0\0\x01", {"dsk1": "on"}),
-        (ATEM, b"/atem/dsk/2/on-air\0\0,i\0\0\0\0\0\0", {"dsk2": "off"}),
-        (GREEN_GO, b"/ggo/state/channel/cue\0\0,ii\0\0\0\0\x03\0\0\0\x01", {"cue PRES": "ready"}),
-        (GREEN_GO, b"/ggo/state/channel/cue\0\0,ii\0\0\0\0\0\0\0\0\x02", {"cue DX1": "off"}),
-        (GREEN_GO, b"/ggo/state/channel/cue\0\0,ii\0\0\0\0\x03\0\0\0\x06", {}),
-        (GREEN_GO, b"/ggo/state/channel/call\0,ii\0\0\0\0\x02\0\0\0\x02", {"call DX1": "alert"}),
-        (GREEN_GO, b"/ggo/state/channel/talk\0,ii\0\0\0\0\x02\0\0\0\x02", {"talk DX1": "latched"}),
-        (GREEN_GO, b"/ggo/state/channel/listen\0\0\0,ii\0\0\0\0\x01\0\0\0\x02", {"listen DX1": "on"}),
-        (GREEN_GO, b"/ggo/state/channel/level\0\0\0\0,ii\0\xff\xff\xff\xf4\0\0\0\x02", {"level DX1": "-12"}),
-    ],
-)
-def test_what_it_tells_is_a_value_of_the_plan(unit: Unit, packet: bytes, told: dict[str, str]) -> None:
-    assert unit.means(packet) == told
-
-
-def test_black_is_where_the_image_column_of_the_switcher_ends() -> None:
-    assert ATEM.message("ftb").value == "black"
-    assert not ATEM.message("ftb").trigger
