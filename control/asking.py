@@ -13,7 +13,7 @@ from control.wire.link import Link
 from control.wire.protocol import Done, Refusal
 from rundown.live.acts.calling import Go, Ready, Standby
 from rundown.live.acts.doubt import Resolve
-from rundown.live.acts.editing import Duplicate, EditItem, Float, Insert, Move, Redo, Undo
+from rundown.live.acts.editing import Duplicate, EditItem, Float, Insert, Move
 from rundown.live.acts.hands import SetAutomation
 from rundown.live.acts.landing import CatchUp
 from rundown.live.acts.logbook import Note
@@ -23,6 +23,7 @@ from rundown.live.acts.running import Jump, PutBack, SetNext, Take, TakeBack
 from rundown.live.acts.serving import SetClock
 from rundown.live.acts.team import GiveRole
 from rundown.live.acts.timers import ClearTimer, StartTimer, StopTimer
+from rundown.live.acts.undoing import Redo, Undo
 from rundown.live.asked import Expect
 from rundown.live.catchup import catch_up
 from rundown.live.event import Asking

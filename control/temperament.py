@@ -9,10 +9,11 @@ from typing import Literal, Protocol
 
 from msgspec import Struct
 
-from rundown.live import timing
+from rundown.live import timing, to_come
 from rundown.live.acts.landing import CatchUp
 from rundown.live.catchup import catch_up
 from rundown.live.catchup_line import LANDED_MS
+from rundown.live.front_time import due_start, planned_starts
 from rundown.live.state import Pass, Run, State
 from rundown.plan.show import Item, Show
 
@@ -74,7 +75,7 @@ class Book:
 
     def takes(self, state: State, pass_: Pass, coming: Run) -> int:
         """As the plan's own clock has it."""
-        return timing.planned_starts(state.plan, timing.shift(state))[coming.item.id]
+        return planned_starts(state.plan, timing.shift(state))[coming.item.id]
 
     def hands_back(self, state: State, current: Run) -> int:
         """At the hard out, or as the item ends."""
@@ -126,7 +127,7 @@ class Human:
 
     def takes(self, state: State, pass_: Pass, coming: Run) -> int:
         """As people conclude what is on air, and not before a hard start; an end-anchored item goes on the count."""
-        current, due = pass_.current, timing.due_start(state, coming.item)
+        current, due = pass_.current, due_start(state, coming.item)
         if current is None or current.started is None:
             return pass_.on_air_due + self._counted(coming)
         concluded = self._concludes(state, current, current.started)
@@ -178,7 +179,7 @@ def _bearable(state: State, over: int) -> tuple[int, int]:
     """How early and how late (ms) what is on air may end, the show being `over`: by half of what can be made good
     after it, less what is kept for the late presses after tapes. With nothing left they undo half of what is over,
     within a fraction of a second."""
-    tapes = sum(1 for item in timing.counting(state) if item.type in PLAYED and not item.end_anchored)
+    tapes = sum(1 for item in to_come.counting(state) if item.type in PLAYED and not item.end_anchored)
     give = sum(item.planned - item.shortest for item in _elastic(state)) - tapes * KEPT_MS
     take = sum(item.longest - item.planned for item in _elastic(state))
     return -(take + over) // 2 - EXACT_MS, (give - over) // 2 + EXACT_MS
@@ -186,7 +187,7 @@ def _bearable(state: State, over: int) -> tuple[int, int]:
 
 def _elastic(state: State) -> Iterator[Item]:
     """The items to come whose length can be changed."""
-    return (item for item in timing.counting(state) if not item.is_fixed and not item.end_anchored)
+    return (item for item in to_come.counting(state) if not item.is_fixed and not item.end_anchored)
 
 
 def way_back(state: State, now: int) -> CatchUp | None:

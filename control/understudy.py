@@ -14,11 +14,11 @@ from msgspec import Struct
 from control.temperament import Book, Manner, way_back
 from control.wire.link import Change, Link
 from control.wire.protocol import Refusal
-from rundown.live import timing
 from rundown.live.acts.calling import Go, Ready, is_spent
 from rundown.live.acts.doubt import Resolve
 from rundown.live.acts.passes import ClosePass, OffAir
 from rundown.live.acts.running import Take
+from rundown.live.due import autonext_due, cue_due
 from rundown.live.event import Asking
 from rundown.live.rights import is_game
 from rundown.live.state import UNDERSTUDY, Pass, Run, State
@@ -161,7 +161,7 @@ class Understudy:
             fires = tuple(pass_.gear.doubtful)
             return [Press(state.at, f"resolve {state.standing.boot} {fires}", Resolve(fires=fires, answer="leave"))]
         if pass_.coming is not None and (pass_.on_air or pass_.first_take is None):
-            if timing.autonext_due(state) is not None and not pass_.hold:
+            if autonext_due(state) is not None and not pass_.hold:
                 return []  # it goes by itself
             return [Press(self._manner.takes(state, pass_, pass_.coming), f"take {pass_.next}", Take())]
         if pass_.current is not None:
@@ -183,7 +183,7 @@ class Understudy:
         return presses
 
     def _go(self, state: State, pass_: Pass, run: Run, cue: Cue) -> list[Press]:
-        due = timing.cue_due(state, run, cue.id, self.link.now())
+        due = cue_due(state, run, cue.id, self.link.now())
         early = cue.at.anchor == "start" and cue.at.offset < 0
         if due is None or (run.id == pass_.next and not early):
             return []

@@ -1,7 +1,7 @@
 """How a show file's plan enters the journal, and when it may not. Where the file is, and who is told, is the server's."""
 
 from rundown.engine import Engine
-from rundown.live.acts.editing import EnterPlan
+from rundown.live.acts.entering import EnterPlan
 from rundown.plan.checked import CheckedFile
 from rundown.plan.difference import differences
 from rundown.plan.show import Show

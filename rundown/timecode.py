@@ -1,7 +1,7 @@
 """Durations, clock times, instants and timecode: text in, integer milliseconds out, and back.
 
 Instants are UTC epoch milliseconds; a timezone is an IANA name (`Europe/Paris`), and one that tzdata does not know
-raises `zoneinfo.ZoneInfoNotFoundError`. Nothing here reads a clock: what is due when is in `live/timing.py`.
+raises `zoneinfo.ZoneInfoNotFoundError`. Nothing here reads a clock: what is due when is in `live/due.py`.
 """
 
 import re

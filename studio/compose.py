@@ -1,7 +1,6 @@
-"""What an action of the plan says to its unit, and what a message said to a unit does.
+"""What an action of the plan says to its unit, by the unit's profile. Nothing here knows sockets.
 
-The first is the sending side (`message`, `phrase`), the second the receiving one (`heard`), which the simulator lives on.
-Both read the same profile. What a unit says of its slots is in `slots.py`. Nothing here knows sockets.
+What a message does to the unit that hears it is in `understanding.py`, what a unit says of its slots in `slots.py`.
 """
 
 import struct
@@ -12,8 +11,8 @@ from msgspec import Struct
 
 from rundown.live.message import Argument, Message
 from rundown.plan.show import Action, Gear
-from studio.capability import FLOAT32_MAX, INT32, NUMBERS, Arg, Capability, Part, Phrase, Profile
-from studio.template import fields, fill, match, partly
+from studio.capability import FLOAT32_MAX, INT32, Arg, Capability, Part, Phrase, Profile
+from studio.template import fields, fill, match
 
 _FORBIDDEN = frozenset(" #*,?[]{}\0")
 """What an OSC address may not hold (OSC 1.0, "OSC Address Spaces")."""
@@ -23,15 +22,6 @@ _LINE_ENDS = frozenset("\r\n\0")
 
 class NotPlayable(ValueError):
     """An action the unit cannot play; its text is a sentence for the author of the plan."""
-
-
-class Effect(Struct, frozen=True):
-    """What a unit understood: the action, the plan's NAME for it, and the slot it puts into `value` ("" none)."""
-
-    capability: Capability
-    name: str
-    slot: str
-    value: str
 
 
 Said = tuple[str, str, tuple[Argument, ...]]
@@ -64,26 +54,12 @@ def phrase(profile: Profile, gear: Gear, what: Phrase, values: Mapping[str, str]
     return fill(what.address, filled), "".join(tag for tag, _ in said), tuple(value for _, value in said)
 
 
+# --- how a unit's words read, on both sides ---
+
+
 def options(profile: Profile, gear: Gear) -> dict[str, str]:
     """What may be chosen of this unit, as its plan or else its profile has it."""
     return {**profile.options, **gear.options}
-
-
-def heard(
-    profile: Profile, gear: Gear, address: str, types: str, args: tuple[object, ...], state: Mapping[str, str]
-) -> Effect | None:
-    """What this message does to the unit, whose slots hold `state`; None when it does not understand it."""
-    for capability in profile.actions.values():
-        bound = _understood(profile, capability, gear, address, types, args)
-        if bound is None:
-            continue
-        name = word_of(profile, gear, bound["name"]) if capability.named else ""
-        if capability.named and name not in gear.names:
-            continue
-        words = [_plan_word(profile, arg, gear, bound[arg.name]) for arg in capability.args if arg.name in bound]
-        slot = fill(capability.slot, {"name": name})
-        return Effect(capability, name, slot, _value(capability.value, capability, name, words, state.get(slot, "")))
-    return None
 
 
 def reading(value: object) -> str:
@@ -108,10 +84,20 @@ def own(profile: Profile, gear: Gear, name: str) -> str:
     return name if isinstance(theirs, tuple) else str(theirs)
 
 
-def word_of(profile: Profile, gear: Gear, theirs: str) -> str:
-    """The first name of the plan with this number or text of the unit's; without one it stands for itself."""
-    singles = (name for name, value in gear.names.items() if not isinstance(value, tuple))
-    return next((name for name in singles if own(profile, gear, name) == theirs), theirs)
+def by_name(capability: Capability, words: list[str]) -> dict[str, str]:
+    """The arguments by name: those not given are empty, a repeated last one is all its words."""
+    values = {arg.name: "" for arg in capability.args}
+    for place, word in enumerate(words):
+        arg = capability.arg(place)
+        values[arg.name] = f"{values[arg.name]} {word}" if place >= len(capability.args) else word
+    return values
+
+
+def value_of(template: str, capability: Capability, name: str, words: list[str], before: str) -> str:
+    """A value template filled; what `before` should have told and did not is "?"."""
+    told = match(capability.after, before) if capability.after else None
+    values = dict.fromkeys(fields(capability.after), "?") | (told or {}) | {"name": name}
+    return " ".join(fill(template, values | by_name(capability, words)).split())
 
 
 # --- saying ---
@@ -149,7 +135,7 @@ def _said(
     words: list[_Word],
     before: str,
 ) -> Message:
-    values = _bound(capability, [word.unit for word in words]) | {"name": own(profile, gear, name)}
+    values = by_name(capability, [word.unit for word in words]) | {"name": own(profile, gear, name)}
     parts = _default_parts(capability, len(words)) if capability.send is None else capability.send
     if capability.send is None:
         values |= {f"_{place}": word.unit for place, word in enumerate(words)}
@@ -165,8 +151,8 @@ def _said(
         types=types,
         args=args,
         slot=fill(capability.slot, {"name": name}),
-        value=_value(capability.value, capability, name, plan, before),
-        ends=_value(capability.ends, capability, name, plan, before),
+        value=value_of(capability.value, capability, name, plan, before),
+        ends=value_of(capability.ends, capability, name, plan, before),
         chained=bool(capability.after),
         trigger=capability.trigger,
         phase=capability.phase,
@@ -175,8 +161,8 @@ def _said(
 
 def _phrase(profile: Profile, gear: Gear, address: str, parts: tuple[Part, ...], values: Mapping[str, str]) -> Said:
     holes = {hole: text for hole, text in {**options(profile, gear), **values}.items() if hole in fields(address)}
-    if profile.protocol != "text" and any(_FORBIDDEN & set(text) for text in holes.values()):
-        wrong = next(text for text in holes.values() if _FORBIDDEN & set(text))
+    wrong = next((text for text in holes.values() if _FORBIDDEN & set(text)), None)
+    if profile.protocol != "text" and wrong is not None:
         raise ValueError(f'"{wrong}" cannot stand in an OSC address, mend the names of {gear.id}')
     filled = fill(address, holes)
     if profile.protocol == "text" and _LINE_ENDS & set(filled):
@@ -253,74 +239,3 @@ def _number(arg: Arg, action: Action, text: str) -> int | float:
     if number not in INT32 if kind is int else not abs(number) <= FLOAT32_MAX:
         raise NotPlayable(f"{action.text}: {arg.name}: {text} is more than 32 bits can say")
     return number
-
-
-def _bound(capability: Capability, words: list[str]) -> dict[str, str]:
-    """The arguments by name: those not given are empty, a repeated last one is all its words."""
-    values = {arg.name: "" for arg in capability.args}
-    for place, word in enumerate(words):
-        arg = capability.arg(place)
-        values[arg.name] = f"{values[arg.name]} {word}" if place >= len(capability.args) else word
-    return values
-
-
-def _value(template: str, capability: Capability, name: str, words: list[str], before: str) -> str:
-    """A value template filled; what `before` should have told and did not is "?"."""
-    told = match(capability.after, before) if capability.after else None
-    values = dict.fromkeys(fields(capability.after), "?") | (told or {}) | {"name": name}
-    return " ".join(fill(template, values | _bound(capability, words)).split())
-
-
-# --- understanding ---
-
-
-def _understood(
-    profile: Profile, capability: Capability, gear: Gear, address: str, types: str, args: tuple[object, ...]
-) -> dict[str, str] | None:
-    """What the holes of an action hold in this message, or None if it is not that action."""
-    chosen = options(profile, gear)
-    bound = match(partly(capability.address, chosen), address)
-    if bound is None:
-        return None
-    if capability.send is None:
-        return bound | _given(capability, args) if _fits(capability, types) else None
-    if len(capability.send) != len(types):
-        return None
-    for part, tag, value in zip(capability.send, types, args, strict=True):
-        found = match(partly(part.text, chosen), reading(value)) if part.text else {}
-        if found is None or not is_tag(part.tag, tag):
-            return None
-        bound |= found
-    return bound
-
-
-def _given(capability: Capability, args: tuple[object, ...]) -> dict[str, str]:
-    words = _bound(capability, [reading(value) for value in args])
-    return {arg.name: words[arg.name] for place, arg in enumerate(capability.args) if place < len(args)}
-
-
-def _fits(capability: Capability, types: str) -> bool:
-    if not capability.least <= len(types) <= capability.most:
-        return False
-    return all(is_tag(capability.arg(place).type, tag) for place, tag in enumerate(types))
-
-
-def is_tag(wanted: str, tag: str) -> bool:
-    """Whether an argument that came as `tag` may be what the profile calls `wanted`; numbers come as any number."""
-    match wanted:
-        case "*":
-            return True
-        case "n":
-            return tag in "is"
-        case "j":
-            return tag == "s"
-        case _:
-            return tag == wanted or {tag, wanted} <= NUMBERS
-
-
-def _plan_word(profile: Profile, arg: Arg, gear: Gear, theirs: str) -> str:
-    if arg.type == "n":
-        return word_of(profile, gear, theirs)
-    if arg.scale is not None:
-        return reading(arg.scale.to_plan(float(theirs)))
-    return theirs

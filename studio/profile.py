@@ -14,7 +14,8 @@ from types import MappingProxyType
 
 from rundown.plan.vocabulary import Vocabulary
 from studio.capability import Profile
-from studio.reading import Reader
+from studio.reading import read_document
+from studio.tables import Tables
 
 
 class ProfileFault(Exception):
@@ -82,8 +83,8 @@ def read_profile(text: str, origin: str) -> Profile:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ProfileFault((f"{origin}: this is not TOML: {error}",)) from None
-    reader = Reader(origin, text)
-    profile = reader.profile(Path(origin).stem, document)
-    if profile is None or reader.complaints:
-        raise ProfileFault(tuple(reader.complaints))
+    tables = Tables(origin, text)
+    profile = read_document(Path(origin).stem, document, tables)
+    if tables.complaints:
+        raise ProfileFault(tuple(tables.complaints))
     return profile

@@ -9,10 +9,10 @@ import math
 from collections.abc import Iterator, Sequence
 
 from rundown.engine import Engine
-from rundown.live import timing
 from rundown.live.acts import gear
 from rundown.live.acts.calling import is_spent
 from rundown.live.acts.running import AUTONEXT_LATE_MS, Autonext
+from rundown.live.due import autonext_due, cue_due
 from rundown.live.event import Event
 from rundown.live.state import Pass, Run, State
 from rundown.plan.order import outlives
@@ -87,7 +87,7 @@ class Scheduler:
     def _leave_item(self) -> list[float]:
         """Asks that the item on air be left if its instant has come; else how long (real ms) that has to wait."""
         state = self._engine.head
-        pass_, due = state.pass_, timing.autonext_due(state)
+        pass_, due = state.pass_, autonext_due(state)
         if pass_ is None or due is None:
             return []
         instant = math.ceil(state.standing.clock.wall_exact(due))  # decisions are stamped with whole ms
@@ -115,7 +115,7 @@ class Scheduler:
             for cue in run.item.cues:
                 key = f"{run.id}/{cue.id}"
                 if self._is_timed(pass_, run, cue) and not is_spent(pass_, key) and key not in pass_.gear.missed:
-                    due = timing.cue_due(state, run, cue.id, now)
+                    due = cue_due(state, run, cue.id, now)
                     if due is not None:
                         yield due, key
 

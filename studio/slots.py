@@ -7,9 +7,10 @@ from msgspec import Struct
 
 from rundown.plan.show import Gear
 from studio.capability import Part, Phrase, Profile, Slot
-from studio.compose import Said, is_tag, options, own, phrase, reading, word_of
+from studio.compose import Said, options, own, phrase, reading
 from studio.received import Received
 from studio.template import fields, fill, is_named, match, partly
+from studio.understanding import is_tag, word_of
 
 
 class SlotAt(Struct, frozen=True):

@@ -6,7 +6,8 @@ from control.desk.fields import held, shown
 from control.desk.refusals import sentence
 from control.desk.view.scene import Draft, Hand, Notice, Scene
 from control.wire.protocol import Refusal
-from rundown.live.acts.editing import Duplicate, EditItem, Float, Insert, Move, Redo, Undo
+from rundown.live.acts.editing import Duplicate, EditItem, Float, Insert, Move
+from rundown.live.acts.undoing import Redo, Undo
 from rundown.live.event import Asking
 
 NOTICE_MS = 4_000

@@ -5,11 +5,12 @@ What is typed is in `writing.py`.
 
 from control.desk.keys import Act, selected
 from control.desk.view.scene import Scene
-from rundown.live import timing
-from rundown.live.acts.editing import Duplicate, EditItem, Float, Move, Redo, Undo
+from rundown.live import to_come
+from rundown.live.acts.editing import Duplicate, EditItem, Float, Move
 from rundown.live.acts.landing import CatchUp
 from rundown.live.acts.running import PutBack
 from rundown.live.acts.timers import StopTimer
+from rundown.live.acts.undoing import Redo, Undo
 from rundown.live.catchup import Way, catch_up
 from rundown.live.change import preceding
 from rundown.live.event import Asking
@@ -132,5 +133,5 @@ def _why_not_put_back(scene: Scene, chosen: Item | None) -> str:
         return "no_pass"
     if chosen is None:
         return "no_selection"
-    is_back = chosen.id in scene.pass_.again or timing.counts(scene.state, chosen)
-    return "" if chosen.id in timing.aired(scene.pass_) and not is_back else "not_aired"
+    is_back = chosen.id in scene.pass_.again or to_come.counts(scene.state, chosen)
+    return "" if chosen.id in to_come.aired(scene.pass_) and not is_back else "not_aired"

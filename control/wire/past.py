@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Reversible
 from itertools import islice
 
-from rundown.live.acts.editing import PlanEntered
+from rundown.live.acts.entering import PlanEntered
 from rundown.live.acts.gear import Armed, Confirmed, Fired, HealthChanged
 from rundown.live.event import Event
 from rundown.live.state import State

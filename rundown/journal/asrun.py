@@ -17,8 +17,9 @@ from rundown.live.acts.passes import PassClosed
 from rundown.live.asked import SYSTEM
 from rundown.live.event import Event
 from rundown.live.evolve import evolve
+from rundown.live.front_time import planned_starts
 from rundown.live.state import UNDERSTUDY, Cause, Pass, Run, State
-from rundown.live.timing import planned_starts, shift
+from rundown.live.timing import shift
 from rundown.plan.show import Item, Show
 from rundown.timecode import MINUS, format_clock, format_duration, format_instant, format_signed
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from rundown.live.acts.editing import PlanEntered
+from rundown.live.acts.entering import PlanEntered
 from rundown.live.event import Event
 from rundown.live.evolve import evolve
 from rundown.live.state import State

@@ -5,8 +5,8 @@ Pure; what each of these acts then makes true is in `acts/calling.py`.
 
 from collections.abc import Container
 
-from rundown.live import timing
 from rundown.live.acts.calling import find_cue, is_spent
+from rundown.live.due import cue_due
 from rundown.live.rights import is_game
 from rundown.live.state import Pass, Run, State
 from rundown.plan.show import Cue, Role
@@ -66,7 +66,7 @@ def _is_open(pass_: Pass, key: str) -> bool:
 
 
 def _due(state: State, run: Run, key: str, now: int) -> int:
-    due = timing.cue_due(state, run, key.partition("/")[2], now)
+    due = cue_due(state, run, key.partition("/")[2], now)
     return now if due is None else due
 
 

@@ -24,7 +24,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from rundown.live import timing
+from rundown.live import timing, to_come
 from rundown.live.catchup_drops import left_out
 from rundown.live.catchup_line import LANDED_MS, SECOND, Line, Order, Part, by_margin, by_rank, tuned
 from rundown.live.state import Run, State, opened
@@ -121,7 +121,7 @@ def applied(state: State, gives: Sequence[Give]) -> State:
 
 def _next_moved(state: State) -> State:
     """The state with what comes by itself as next, under the id of the run that was."""
-    pass_, item = opened(state), timing.following(state)
+    pass_, item = opened(state), to_come.following(state)
     if not item:
         return replace(state, pass_=replace(pass_, next=""))
     coming = replace(pass_.runs[pass_.next], item=state.plan.item(item))
@@ -162,7 +162,7 @@ class _Table:
         pass_ = opened(state)
         run = pass_.current
         self._run = run if run is not None and _had(run, now) < run.item.planned else None
-        self._coming = timing.counting(state)
+        self._coming = to_come.counting(state)
         self._items = self._coming if self._run is None else (self._run.item, *self._coming)
         self._fillers = [place for place, item in enumerate(self._items) if item.type == "TAMPON"]
         self._line = Line(start=self._start(), parts=self._parts())

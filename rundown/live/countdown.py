@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from rundown.live import timing
 from rundown.live.acts.calling import is_spent
+from rundown.live.due import cue_due
 from rundown.live.state import Pass, State
 from rundown.plan.show import ItemType, Role
 
@@ -78,7 +79,7 @@ def _zeros(state: State, pass_: Pass, now: int) -> Iterator[tuple[int, Target, s
     for played in (run, pass_.coming):
         for cue in () if played is None else played.item.cues:
             key = "" if played is None else f"{played.id}/{cue.id}"
-            due = None if played is None else timing.cue_due(state, played, cue.id, now)
+            due = None if played is None else cue_due(state, played, cue.id, now)
             early = cue.at.anchor == "start" and cue.at.offset < 0
             waits = cue.mode == "call" and cue.do and not is_spent(pass_, key)
             if due is not None and waits and early == (played is pass_.coming):

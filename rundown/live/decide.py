@@ -7,6 +7,7 @@ from rundown.live.acts import (
     calling,
     doubt,
     editing,
+    entering,
     gear,
     hands,
     landing,
@@ -17,6 +18,7 @@ from rundown.live.acts import (
     serving,
     team,
     timers,
+    undoing,
 )
 from rundown.live.acts.editing import ItemCheck, no_check
 from rundown.live.asked import SYSTEM, Asked
@@ -95,17 +97,12 @@ def _rule(state: State, asked: Asked, command: AnyCommand, check: ItemCheck) -> 
             return doubt.decide(state, command)
         case team.SignIn() | team.SignOut() | team.GiveRole():
             return team.decide(state, asked, command)
-        case (
-            editing.EnterPlan()
-            | editing.EditItem()
-            | editing.Float()
-            | editing.Move()
-            | editing.Insert()
-            | editing.Duplicate()
-            | editing.Undo()
-            | editing.Redo()
-        ):
-            return editing.decide(state, asked, command, check)
+        case entering.EnterPlan():
+            return entering.decide(state, command)
+        case editing.EditItem() | editing.Float() | editing.Move() | editing.Insert() | editing.Duplicate():
+            return editing.decide(state, command, check)
+        case undoing.Undo() | undoing.Redo():
+            return undoing.decide(state, asked, command, check)
         case landing.CatchUp():
             return landing.decide(state, asked, command)
         case timers.StartTimer() | timers.StopTimer() | timers.ClearTimer():

@@ -5,18 +5,8 @@ from msgspec import Struct
 
 from rundown.live.acts.calling import Go, Gone, Readied, Ready, Standby, StoodBy
 from rundown.live.acts.doubt import Doubt, Doubted, Resolve, Resolved
-from rundown.live.acts.editing import (
-    Duplicate,
-    Edited,
-    EditItem,
-    EnterPlan,
-    Float,
-    Insert,
-    Move,
-    PlanEntered,
-    Redo,
-    Undo,
-)
+from rundown.live.acts.editing import Duplicate, Edited, EditItem, Float, Insert, Move
+from rundown.live.acts.entering import EnterPlan, PlanEntered
 from rundown.live.acts.gear import (
     Arm,
     Armed,
@@ -51,6 +41,7 @@ from rundown.live.acts.running import (
 from rundown.live.acts.serving import ClockSet, SetClock, Start, Started, Stop, Stopped
 from rundown.live.acts.team import GiveRole, RoleGiven, SignedIn, SignedOut, SignIn, SignOut
 from rundown.live.acts.timers import ClearTimer, StartTimer, StopTimer, TimerSet
+from rundown.live.acts.undoing import Redo, Undo
 from rundown.live.words import word
 
 AnyFact = (

@@ -9,6 +9,7 @@ from rundown.live.acts import (
     calling,
     doubt,
     editing,
+    entering,
     gear,
     hands,
     landing,
@@ -63,7 +64,9 @@ def _by_subject(state: State, event: Event) -> State:
             return doubt.evolve(state, event, fact)
         case team.SignedIn() | team.SignedOut() | team.RoleGiven():
             return team.evolve(state, event, fact)
-        case editing.PlanEntered() | editing.Edited():
+        case entering.PlanEntered():
+            return entering.evolve(state, event, fact)
+        case editing.Edited():
             return editing.evolve(state, event, fact)
         case landing.CaughtUp():
             return landing.evolve(state, event, fact)

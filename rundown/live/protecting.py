@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
-from rundown.live import timing
+from rundown.live import to_come
 from rundown.live.acts.running import NextSet, next_fact
 from rundown.live.change import Change, FieldSet
 from rundown.live.state import Pass, State
@@ -47,9 +47,9 @@ def following(before: State, after: State, reach: Collection[str] | None) -> tup
         return ()
     was = "" if pass_.coming is None else pass_.coming.item.id
     item = next((each for each in after.plan.items if each.id == was), None)
-    came_by_itself = was == timing.following(before)
+    came_by_itself = was == to_come.following(before)
     is_gone = was != "" and (item is None or item.floated)
-    if was == timing.following(after) or not (came_by_itself or is_gone):
+    if was == to_come.following(after) or not (came_by_itself or is_gone):
         return ()
     if was and reach is not None and "next" not in reach:
         raise Refused("protected", item=was, field="next", standing="next")

@@ -2,7 +2,8 @@
 
 from rundown.live.acts.calling import Go, Ready, Standby, find_cue
 from rundown.live.acts.doubt import Doubt, Resolve
-from rundown.live.acts.editing import Duplicate, EditItem, EnterPlan, Float, Insert, Move, Redo, Undo
+from rundown.live.acts.editing import Duplicate, EditItem, Float, Insert, Move
+from rundown.live.acts.entering import EnterPlan
 from rundown.live.acts.gear import Arm, Fire, Miss, Report, ReportHealth
 from rundown.live.acts.hands import SeeMoved, SeeReturn, SetAutomation
 from rundown.live.acts.landing import CatchUp
@@ -13,6 +14,7 @@ from rundown.live.acts.running import Autonext, Jump, PutBack, SetNext, Take, Ta
 from rundown.live.acts.serving import SetClock, Start, Stop
 from rundown.live.acts.team import GiveRole, SignIn, SignOut
 from rundown.live.acts.timers import ClearTimer, StartTimer, StopTimer
+from rundown.live.acts.undoing import Redo, Undo
 from rundown.live.asked import SYSTEM, Asked
 from rundown.live.state import REMOTE, UNDERSTUDY, State
 from rundown.live.words import NOT_YOURS, Command, Refused, word

@@ -2,8 +2,10 @@
 
 from msgspec import Struct
 
+from rundown.live.front_time import Projected, back_times, planned_starts, projection
 from rundown.live.state import Pass, Run, State
-from rundown.live.timing import Projected, back_times, counting, item_over_under, planned_starts, projection, shift
+from rundown.live.timing import item_over_under, shift
+from rundown.live.to_come import counting
 from rundown.plan.show import Group, Item
 
 
@@ -13,7 +15,7 @@ class Row(Struct, frozen=True, kw_only=True):
     `planned_start` is the plan's clock (shifted in a pass that is not live), `planned` the plan's length, whatever this
     pass made of it (`item.planned`); `start` the real start if it aired, else the projected one; `back_time` the latest
     start that still makes the hard out. `real` is the duration as aired (so far, for the one on air), `over_under` real
-    minus `item.planned`. `gap` and `overlap` are as in `timing.Projected`. `put_back`: it has aired, and counts again;
+    minus `item.planned`. `gap` and `overlap` are as in `front_time.Projected`. `put_back`: it has aired, and counts again;
     `skipped` why it is passed over; `retimed`: this pass changed its length.
     """
 

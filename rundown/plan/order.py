@@ -1,6 +1,6 @@
 """When the cues of an item run if it goes as planned, and which of them follow another (`with`, `after`).
 
-When a cue is due on air is in `live/timing.py`.
+When a cue is due on air is in `live/due.py`.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""When each item starts if the show runs exactly as planned. What is true once it runs is in `live/timing.py`."""
+"""When each item starts if the show runs exactly as planned. What is true once it runs is in `live/front_time.py`."""
 
 from rundown.plan.show import Show
 

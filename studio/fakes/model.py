@@ -7,10 +7,11 @@ from msgspec import Struct, structs
 
 from rundown.plan.show import Gear
 from studio.capability import Profile
-from studio.compose import Effect, Said, heard, options, own, reading
+from studio.compose import Said, options, own, reading
 from studio.received import Argument, Received
 from studio.slots import SlotAt, filled, slots_of
 from studio.telling import another, spoken, told
+from studio.understanding import Effect, heard
 
 Question = tuple[str, str, tuple[str, ...]]
 """A question as it can be looked up, see `asking`."""

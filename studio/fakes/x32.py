@@ -12,12 +12,13 @@ from msgspec import Struct
 
 from rundown.plan.show import Gear
 from studio.capability import Profile
-from studio.compose import Effect, Said, heard, reading
+from studio.compose import Said, reading
 from studio.fakes.model import Deed, asking, questions
 from studio.received import Received
 from studio.scale import Scale
 from studio.slots import SlotAt, read, slots_of
 from studio.telling import another, told
+from studio.understanding import Effect, heard
 
 FADER = Scale(((-90.0, 0.0), (-60.0, 0.0625), (-30.0, 0.25), (-10.0, 0.5), (10.0, 1.0)), 1023)
 """dB and the place of a fader (the ardour-dev list, 2016-05; Maillot, "Unofficial X32/M32 OSC Remote Protocol")."""

@@ -3,8 +3,8 @@
 import time
 from collections.abc import Callable, Iterator
 
-from rundown.live import timing
 from rundown.live.catchup import catch_up
+from rundown.live.front_time import projection
 from rundown.live.state import State
 from rundown.plan.show import Item
 from tests.bench.table import Row, row
@@ -53,6 +53,6 @@ def catch_up_rows(rounds: int) -> Iterator[Row]:
     """The three ways, found on a small and on a long show."""
     for size in SIZES:
         state, now = late(size)
-        floors = timed(timing.projection, state, now, rounds)
+        floors = timed(projection, state, now, rounds)
         ours = timed(catch_up, state, now, rounds)
         yield row(f"catch-up, {size} items", floors, ours)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rundown.live.acts.editing import EnterPlan
+from rundown.live.acts.entering import EnterPlan
 from tests.rundown.live.stage import BOOT, PLAN
 from tests.rundown.lives import Life, Opener, Wall
 

@@ -7,7 +7,7 @@ import pytest
 from rundown.engine import RECENT, Engine, Outcome
 from rundown.journal.log import DamagedJournal, Recording, Stored
 from rundown.journal.sqlite import open_journal
-from rundown.live.acts.editing import EnterPlan
+from rundown.live.acts.entering import EnterPlan
 from rundown.live.acts.passes import ClosePass, Hold, OpenPass
 from rundown.live.acts.presses import LiveRefused
 from rundown.live.acts.running import SetNext, Take, Taken

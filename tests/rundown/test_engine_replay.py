@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rundown.engine import Outcome
 from rundown.journal.sqlite import verify
-from rundown.live.acts.editing import EnterPlan
+from rundown.live.acts.entering import EnterPlan
 from rundown.live.acts.passes import ClosePass, Hold, OpenPass
 from rundown.live.acts.running import SetNext, Take
 from rundown.live.acts.serving import SetClock

@@ -11,10 +11,11 @@ from control.wire.link import Change, Link
 from control.wire.protocol import Done, Refusal
 from rundown.journal.sqlite import verify
 from rundown.live import timing
-from rundown.live.acts.editing import Duplicate, EditItem, Float, Insert, Move, Redo, Undo
+from rundown.live.acts.editing import Duplicate, EditItem, Float, Insert, Move
 from rundown.live.acts.landing import CatchUp
 from rundown.live.acts.running import Take
 from rundown.live.acts.team import GiveRole
+from rundown.live.acts.undoing import Redo, Undo
 from rundown.live.catchup import catch_up
 from rundown.live.event import Asking, Event
 from rundown.live.evolve import evolve, fold

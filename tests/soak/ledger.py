@@ -8,9 +8,10 @@ from rundown.live.acts.gear import Armed, Fired
 from rundown.live.event import Event
 from rundown.live.message import ArmedAct, Message
 from rundown.plan.show import Show
-from studio.compose import heard, key
+from studio.compose import key
 from studio.profile import load_profiles
 from studio.simulator import Heard
+from studio.understanding import heard
 from studio.wanted import column_messages, spoken, walk
 
 Ledger = Counter[str]

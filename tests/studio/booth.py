@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from rundown.engine import Engine
 from rundown.journal.sqlite import open_journal
-from rundown.live.acts.editing import EnterPlan
+from rundown.live.acts.entering import EnterPlan
 from rundown.live.acts.passes import OpenPass
 from rundown.live.acts.presses import LiveRefused
 from rundown.live.acts.serving import Start

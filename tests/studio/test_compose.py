@@ -1,4 +1,4 @@
-import shlex
+"""What an action says to its unit."""
 
 import pytest
 from hypothesis import given
@@ -6,25 +6,16 @@ from hypothesis import strategies as st
 
 from rundown.live.message import Message
 from rundown.plan.show import Action, Gear
-from studio.capability import MANY, Part, Phrase, Profile
-from studio.compose import NotPlayable, heard, key, message, phrase, reading
-from studio.profile import load_profiles, read_profile
+from studio.capability import MANY, Part, Phrase
+from studio.compose import NotPlayable, key, message, phrase, reading
+from studio.profile import read_profile
+from studio.understanding import heard
+from tests.studio.spoken import DESK, PROFILES, RICH, action, played
 
-PROFILES = load_profiles()
 FLOATS = read_profile(
     'title = "T"\nsource = "S"\n[actions.level]\naddress = "/level"\nargs = ["f:db"]\nslot = "level"\nvalue = "{db}"\n',
     "floats.toml",
 )
-
-
-def action(text: str) -> Action:
-    head, *args = shlex.split(text)
-    gear, *name, verb = head.split(".")
-    return Action(gear, name[0] if name else "", verb, tuple(args), text)
-
-
-def played(gear: Gear, text: str, before: str = "") -> tuple[Message, ...]:
-    return message(PROFILES[gear.profile], gear, action(text), before)
 
 
 def test_the_address_holds_the_units_own_name_and_the_slot_the_plans(vt: Gear) -> None:
@@ -129,44 +120,6 @@ def test_a_text_with_nul_cannot_be_played() -> None:
         )
 
 
-@pytest.mark.parametrize(
-    ("address", "types", "args"),
-    [
-        ("/vt/1/fly", "", ()),
-        ("/vt/9/play", "", ()),
-        ("/vt/1/cue", "", ()),
-        ("/vt/1/cue", "i", (1,)),
-        ("/vt/1/cue", "ss", ("a", "b")),
-    ],
-)
-def test_a_unit_does_not_understand_what_its_profile_does_not_say(
-    vt: Gear, address: str, types: str, args: tuple[str | int, ...]
-) -> None:
-    assert heard(PROFILES["sim-vt"], vt, address, types, args, {}) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "before"),
-    [
-        ("vt.A.cue R1", ""),
-        ("vt.A.play", "R1 cued"),
-        ("vt.B.stop", "R1 playing"),
-        ("audio.JING.on lit", ""),
-        ("vision.dve duplex CAM1 DX1", ""),
-        ("vision.mix VTA 25", "CAM1"),
-        ("vision.ftb", "CAM1"),
-    ],
-)
-def test_what_is_sent_is_heard_with_the_same_effect(
-    text: str, before: str, vt: Gear, audio: Gear, vision: Gear
-) -> None:
-    gear = {"vt": vt, "audio": audio, "vision": vision}[text.split(".")[0]]
-    (one,) = played(gear, text, before)
-    effect = heard(PROFILES[gear.profile], gear, one.address, one.types, one.args, {one.slot: before})
-    assert effect is not None
-    assert (effect.slot, effect.value, effect.capability.trigger) == (one.slot, one.value, one.trigger)
-
-
 def test_an_action_may_not_be_longer_than_many() -> None:
     gear = Gear(id="caption", profile="sim-caption")
     with pytest.raises(NotPlayable, match="takes 1 to 64 arguments"):
@@ -186,58 +139,6 @@ def test_values_read_as_people_write_them(value: object, text: str) -> None:
 def test_a_message_is_counted_under_all_that_was_sent() -> None:
     assert key("vision", "/vision/mix", "if", (1, 0.1)) == "vision /vision/mix ,if 1 0.1"
     assert key("light", "/light/state", "s", ("jeu",)) == "light /light/state ,s 'jeu'"
-
-
-@given(st.lists(st.text(alphabet=st.characters(exclude_characters="\0")), max_size=4))
-def test_any_text_can_be_captioned_and_reads_the_same_on_both_sides(texts: list[str]) -> None:
-    gear = Gear(id="caption", profile="sim-caption")
-    profile: Profile = PROFILES["sim-caption"]
-    (one,) = message(profile, gear, Action("caption", "", "show", ("t", *texts), "caption.show t"))
-    effect = heard(profile, gear, one.address, one.types, one.args, {})
-    assert effect is not None
-    assert effect.value == one.value
-
-
-RICH = read_profile(
-    """
-title = "T"
-source = "S"
-base = 0
-options = { prefix = "gma3" }
-[scales.db]
-points = [[-90, 0.0], [-10, 0.5], [10, 1.0]]
-steps = 1000
-[actions.level]
-named = true
-address = "/{prefix}/ch/{name:02}/level"
-args = ["f:level@db"]
-slot = "{name}.level"
-value = "{level}"
-[actions.cue]
-address = "/{prefix}/cmd"
-args = ["i:cue", "s?:list"]
-send = ["s Goto Cue {cue} {list}", "T", "F", "N", "i 1", "h 5"]
-slot = "cue"
-value = "{cue}"
-[actions.cut]
-address = "/cut/{source}"
-args = ["n:source"]
-send = []
-slot = "pgm"
-value = "{source}"
-[actions.play]
-named = true
-address = "/play"
-send = ["n {name}"]
-slot = "{name}"
-value = "{clip} playing"
-after = "{clip} cued"
-ends = "{clip} ended"
-trigger = true
-""",
-    "rich.toml",
-)
-DESK = Gear(id="desk", profile="rich", names={"PRES": 1, "JING": 10}, options={"prefix": "x"})
 
 
 def rich(text: str, before: str = "") -> Message:
@@ -268,12 +169,6 @@ def test_an_argument_may_stand_in_the_address() -> None:
 def test_what_ends_by_itself_says_as_what() -> None:
     one = rich("desk.PRES.play", "R1 cued")
     assert (one.types, one.args, one.value, one.ends) == ("i", (0,), "R1 playing", "R1 ended")
-
-
-def test_another_message_to_the_same_address_is_not_taken_for_it() -> None:
-    assert heard(RICH, DESK, "/x/cmd", "sTFNi", ("Goto Cue 5 ", True, False, None, 1), {}) is None
-    assert heard(RICH, DESK, "/x/cmd", "sTFNii", ("Goto Cue 5 ", True, False, None, 2, 5), {}) is None
-    assert heard(RICH, DESK, "/play", "i", (7,), {}) is None
 
 
 def test_a_phrase_is_filled_from_the_options_and_typed() -> None:

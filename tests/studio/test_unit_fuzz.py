@@ -24,9 +24,9 @@ from studio.rack import Rack
 from studio.simulator import Simulator
 from studio.tcp import TcpLine
 from studio.unit import Reports, Unit
-from tests.studio.fake_text import FakeVmix
 from tests.studio.hostile import Hostile, valid
 from tests.studio.madhouse import free_port, mad_connections, mad_datagrams
+from tests.studio.text_units.vmix import FakeVmix
 
 Until = Callable[[Callable[[], bool]], Awaitable[None]]
 PROFILES = load_profiles()

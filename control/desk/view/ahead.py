@@ -8,6 +8,7 @@ from control.desk.glyphs import StateName
 from control.desk.theme import Token
 from control.desk.view.scene import Scene, kind, number, source
 from rundown.live import timing
+from rundown.live.front_time import front_times
 from rundown.live.rows import Row
 from rundown.live.rows import rows as rows_of
 from rundown.plan.show import Item
@@ -70,7 +71,7 @@ def ahead(scene: Scene, many: int = 6) -> tuple[Coming, ...]:
 
 def _starts(scene: Scene, line: tuple[Item, ...]) -> Iterator[int]:
     """When they start: as projected, or, where the next is not the one that follows, one after the other."""
-    fronts = timing.front_times(scene.state, scene.now)
+    fronts = front_times(scene.state, scene.now)
     if next(iter(fronts), "") == line[0].id:
         yield from (fronts[each.id] for each in line)
         return

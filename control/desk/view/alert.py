@@ -14,6 +14,7 @@ from control.desk.view.header import hold
 from control.desk.view.journal import fire_name, unit_title
 from control.desk.view.scene import Scene
 from rundown.live import timing
+from rundown.live.due import cue_due
 from rundown.live.state import Pass
 from rundown.plan.show import Role
 from rundown.timecode import SECOND, format_duration
@@ -150,7 +151,7 @@ def _missed(scene: Scene, pass_: Pass) -> Iterator[Alert]:
         run_id, _, cue_id = fire.partition("/")
         if run_id != pass_.on_air:
             continue
-        due = timing.cue_due(scene.state, pass_.runs[run_id], cue_id, scene.now)
+        due = cue_due(scene.state, pass_.runs[run_id], cue_id, scene.now)
         if due is not None and 0 <= scene.now - due < MISSED_SHOWN_MS:
             text = f"{fire_name(scene, fire)}   {missed_sentence(scene, code)}"
             yield Alert(colour="stby", word=words.say("▲ MISSED"), text=text)

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from control.desk.glyphs import StateName
 from control.desk.theme import Token
 from control.desk.view.scene import Scene, number
-from rundown.live import called, timing
+from rundown.live import called
 from rundown.live.called import key_of
+from rundown.live.due import cue_due
 from rundown.live.state import GearState, Pass, Run, Shot
 from rundown.plan.show import Cue, Role
 from rundown.timecode import SECOND, format_countdown
@@ -101,7 +102,7 @@ def _last_fired(scene: Scene, pass_: Pass) -> Iterator[CueRow]:
 
 def _row(scene: Scene, pass_: Pass, run: Run, cue: Cue) -> CueRow:
     key = key_of(run, cue)
-    due = timing.cue_due(scene.state, run, cue.id, scene.now)
+    due = cue_due(scene.state, run, cue.id, scene.now)
     state = _state(scene, pass_, run, cue, due)
     urgency = 5 if state in ("confirmed", "done", "no_return", "missed") else _URGENCY.get(state, 3)
     aside, colour = _aside(scene, pass_, key, cue, state, due)

@@ -12,7 +12,8 @@ from control.desk.view.scene import Scene
 from control.words import N_
 from rundown.live.acts.calling import Gone, Readied, StoodBy
 from rundown.live.acts.doubt import Doubted, Resolved
-from rundown.live.acts.editing import Edited, PlanEntered
+from rundown.live.acts.editing import Edited
+from rundown.live.acts.entering import PlanEntered
 from rundown.live.acts.gear import Armed, Confirmed, Fired, HealthChanged, Missed
 from rundown.live.acts.hands import AutomationSet, Moved, Returned
 from rundown.live.acts.landing import CaughtUp

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from control.desk.plan_asks import ways
 from control.desk.view.scene import Scene, number
-from rundown.live import timing
+from rundown.live import timing, to_come
 from rundown.live.catchup import Give, Kind, Way, applied, catch_up
 from rundown.live.rows import rows as rows_of
 from rundown.live.state import State
@@ -91,7 +91,7 @@ def _note(scene: Scene, after: State, give: Give) -> str:
 def _kept(scene: Scene, way: Way) -> tuple[str, ...]:
     """What is still to come and not touched; what may never be left out first of all."""
     touched = {give.item for give in way.gives}
-    items = [item for item in timing.counting(scene.state) if item.id not in touched]
+    items = [item for item in to_come.counting(scene.state) if item.id not in touched]
     return tuple(item.title for item in sorted(items, key=lambda item: (item.droppable, item.type != "JEU")))
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
-from rundown.live import timing
 from rundown.live.acts.calling import find_cue
 from rundown.live.acts.gear import learn, without
 from rundown.live.acts.panic import fire_of
+from rundown.live.due import cue_due
 from rundown.live.message import Answer, ArmedAct
 from rundown.live.state import UNSURE, GearState, Known, Pass, State, opened
 from rundown.live.words import Command, Fact, Refused
@@ -77,7 +77,7 @@ def _may_have_left(state: State, pass_: Pass, fire: str, now: int) -> bool:
         return in_play
     if cue.at.cue and f"{run_id}/{cue.at.cue}" not in pass_.gear.fired:
         return _may_have_left(state, pass_, f"{run_id}/{cue.at.cue}", now)  # with the one it follows, or after it
-    due = timing.cue_due(state, run, cue.id, now)
+    due = cue_due(state, run, cue.id, now)
     return due is not None and due <= now
 
 

@@ -1,7 +1,7 @@
-"""The plan: how it enters the journal, how people change it live, how each undoes it.
+"""The rundown, as people change it live: fields, floats, order. How each takes back what was changed: `acts/undoing.py`.
 
-What a change is: `live/change.py`; what may stand where: `live/fitting.py`; whose work an undo would hurt:
-`live/beneath.py`; how the item on air and the next are protected: `live/protecting.py`.
+What a change is: `live/change.py`; what may stand where: `live/fitting.py`; how the item on air and the next are
+protected: `live/protecting.py`.
 """
 
 from __future__ import annotations
@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 import msgspec
 from msgspec.structs import replace
 
-from rundown.live.acts.team import RoleGiven
-from rundown.live.asked import Asked
-from rundown.live.beneath import guard_beneath, last_by
+from rundown.live.beneath import last_by
 from rundown.live.change import (
     EDITABLE,
     OF_PASS,
@@ -24,14 +22,13 @@ from rundown.live.change import (
     ItemMoved,
     Value,
     converted,
-    inverse,
     preceding,
 )
 from rundown.live.fitting import guard_item, guard_value, together
 from rundown.live.numbering import fresh_id, number_after
 from rundown.live.protecting import following, reaching
 from rundown.live.revising import changed, remember
-from rundown.live.state import Edits, State
+from rundown.live.state import State
 from rundown.live.words import Command, Fact, Refused
 from rundown.plan.show import At, Item, ItemType, Show
 
@@ -45,14 +42,6 @@ ItemCheck = Callable[[Show, Item], str]
 def no_check(show: Show, item: Item) -> str:
     """Finds nothing wrong."""
     return ""
-
-
-class EnterPlan(Command, frozen=True):
-    """(system) The show file's content becomes the plan. `source` is the file's text, `digest` its SHA-256."""
-
-    show: Show
-    source: str
-    digest: str
 
 
 class EditItem(Command, frozen=True):
@@ -100,27 +89,6 @@ class Duplicate(Command, frozen=True):
     reach: tuple[str, ...] = ()
 
 
-class Undo(Command, frozen=True):
-    """Take back one's own last edit; what others have changed since stays."""
-
-    reach: tuple[str, ...] = ()
-
-
-class Redo(Command, frozen=True):
-    """Make one's own last undone edit again."""
-
-    reach: tuple[str, ...] = ()
-
-
-class PlanEntered(Fact, frozen=True):
-    """The plan, as version `version`."""
-
-    version: int
-    digest: str
-    show: Show
-    source: str
-
-
 class Edited(Fact, frozen=True):
     """The rundown was changed by a person. `undoes` or `redoes` is the number of the event it takes back or makes again;
     `reason` says why an item is skipped."""
@@ -131,14 +99,11 @@ class Edited(Fact, frozen=True):
     redoes: int = 0
 
 
-Editing = EditItem | Float | Move | Insert | Duplicate | Undo | Redo
-
-
-def decide(state: State, asked: Asked, command: EnterPlan | Editing, check: ItemCheck = no_check) -> tuple[Fact, ...]:
+def decide(
+    state: State, command: EditItem | Float | Move | Insert | Duplicate, check: ItemCheck = no_check
+) -> tuple[Fact, ...]:
     """The facts this command makes true now. Raises Refused."""
     match command:
-        case EnterPlan():
-            return _enter(state, command)
         case EditItem():
             return _edit(state, command, check)
         case Float():
@@ -149,24 +114,8 @@ def decide(state: State, asked: Asked, command: EnterPlan | Editing, check: Item
             return _insert(state, command)
         case Duplicate():
             return _duplicate(state, command)
-        case Undo() | Redo():
-            return _again(state, asked, command, check)
         case _:
             assert_never(command)
-
-
-def _enter(state: State, command: EnterPlan) -> tuple[Fact, ...]:
-    """The new version of the plan; with the first, the team's roles."""
-    standing = state.standing
-    if standing.digest == command.digest and not standing.edited:
-        return ()
-    if state.pass_ is not None:
-        raise Refused("pass_open", number=state.pass_.number)
-    entered = PlanEntered(version=standing.version + 1, digest=command.digest, show=command.show, source=command.source)
-    if standing.version:
-        return (entered,)
-    given = {role: member.id for member in reversed(command.show.team) for role in member.roles}
-    return (entered, *(RoleGiven(role=role, to=who) for role, who in sorted(given.items())))
 
 
 # --- fields ---
@@ -195,7 +144,7 @@ def _edit(state: State, command: EditItem, check: ItemCheck) -> tuple[Fact, ...]
         raise Refused("changed_beneath", item=item.id, field=command.field, by=last_by(state, item.id, command.field))
     guard_value(state.plan, command.field, value)
     changes = tuple(field_set(state, item, field, to) for field, to in together(item, command.field, value).items())
-    return _changing(state, changes, command.reach, check=check)
+    return changing(state, changes, command.reach, check=check)
 
 
 def field_set(state: State, item: Item, field: str, value: Value) -> FieldSet:
@@ -212,7 +161,7 @@ def _float(state: State, command: Float) -> tuple[Fact, ...]:
     skipped = {} if state.pass_ is None else state.pass_.skipped
     reason = command.reason if command.on else skipped.get(item.id, "")
     change = replace(field_set(state, item, "floated", command.on), reason=reason)
-    return _changing(state, (change,), command.reach)
+    return changing(state, (change,), command.reach)
 
 
 # --- order ---
@@ -225,7 +174,7 @@ def _move(state: State, command: Move) -> tuple[Fact, ...]:
     was = preceding(items, item.id)
     if command.after in (was, item.id):
         return ()
-    return _changing(state, (ItemMoved(item=item.id, was=was, now=command.after),), command.reach)
+    return changing(state, (ItemMoved(item=item.id, was=was, now=command.after),), command.reach)
 
 
 def _insert(state: State, command: Insert) -> tuple[Fact, ...]:
@@ -243,7 +192,7 @@ def _insert(state: State, command: Insert) -> tuple[Fact, ...]:
         shortest=command.planned,
         longest=command.planned,
     )
-    return _changing(state, (ItemAdded(item=item, after=command.after),), command.reach)
+    return changing(state, (ItemAdded(item=item, after=command.after),), command.reach)
 
 
 def _duplicate(state: State, command: Duplicate) -> tuple[Fact, ...]:
@@ -253,7 +202,7 @@ def _duplicate(state: State, command: Duplicate) -> tuple[Fact, ...]:
     ids = {cue.id: fresh_id(cue_ids, f"{copy_id}.{place}") for place, cue in enumerate(item.cues, start=1)}
     cues = tuple(replace(cue, id=ids[cue.id], at=_following(cue.at, ids)) for cue in item.cues)
     copy = replace(item, id=copy_id, number=number, start=None, end_anchored=False, floated=False, cues=cues)
-    return _changing(state, (ItemAdded(item=copy, after=item.id),), command.reach)
+    return changing(state, (ItemAdded(item=copy, after=item.id),), command.reach)
 
 
 def _following(at: At, ids: Mapping[str, str]) -> At:
@@ -261,33 +210,10 @@ def _following(at: At, ids: Mapping[str, str]) -> At:
     return At(at.anchor, at.offset, ids.get(at.cue, at.cue))
 
 
-# --- undo, redo ---
-
-
-def _again(state: State, asked: Asked, command: Undo | Redo, check: ItemCheck) -> tuple[Fact, ...]:
-    mine = state.standing.edits.get(asked.actor, Edits())
-    redoing = isinstance(command, Redo)
-    made = mine.undone if redoing else mine.done
-    if not made:
-        raise Refused("nothing_to_redo" if redoing else "nothing_to_undo")
-    edit = made[-1]
-    changes = edit.changes if redoing else tuple(inverse(change) for change in reversed(edit.changes))
-    for change in changes:
-        guard_beneath(state, asked.actor, change, since=edit.seq, redoing=redoing)
-    fresh = tuple(_fresh(change) for change in changes)
-    undoes, redoes = (0, edit.seq) if redoing else (edit.seq, 0)
-    return _changing(state, fresh, command.reach, check=check, undoes=undoes, redoes=redoes)
-
-
-def _fresh(change: Change) -> Change:
-    """The change as it is made now: whom it reaches is looked at again."""
-    return replace(change, reached=False) if isinstance(change, FieldSet) else change
-
-
 # --- what every change meets ---
 
 
-def _changing(
+def changing(
     state: State,
     changes: Sequence[Change],
     reach: Sequence[str],
@@ -323,22 +249,6 @@ def _reason(changes: Sequence[Change]) -> str:
 # --- the fold ---
 
 
-def evolve(state: State, event: Event, fact: PlanEntered | Edited) -> State:
+def evolve(state: State, event: Event, fact: Edited) -> State:
     """The state after this fact."""
-    match fact:
-        case PlanEntered():
-            standing = replace(
-                state.standing,
-                show=fact.show,
-                digest=fact.digest,
-                version=fact.version,
-                revision=event.seq,
-                edited=False,
-                edits={},
-            )
-            return replace(state, standing=standing)
-        case Edited():
-            after = changed(state, fact.changes)
-            return remember(after, event, fact.changes, undoes=fact.undoes, redoes=fact.redoes)
-        case _:
-            assert_never(fact)
+    return remember(changed(state, fact.changes), event, fact.changes, undoes=fact.undoes, redoes=fact.redoes)

@@ -10,7 +10,7 @@ from rundown.live.acts.running import NextSet
 from rundown.live.asked import Asked
 from rundown.live.change import FieldSet
 from rundown.live.state import Edit, Edits, Pass, PassKind, State, opened
-from rundown.live.timing import is_takeable
+from rundown.live.to_come import is_takeable
 from rundown.live.words import Command, Fact, Refused
 from rundown.plan.show import Item
 

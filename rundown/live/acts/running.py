@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
 
-from rundown.live import timing
+from rundown.live import to_come
 from rundown.live.acts.calling import is_spent
 from rundown.live.acts.gear import without
 from rundown.live.acts.presses import guard_seen, guard_span
 from rundown.live.asked import Asked
+from rundown.live.due import autonext_due
 from rundown.live.state import Cause, GearState, Pass, Run, State, opened
 from rundown.live.words import Command, Fact, Refused
 from rundown.plan.show import Role
@@ -121,7 +122,7 @@ def _run_id(pass_: Pass, ahead: int = 1) -> str:
 
 def next_fact(state: State, ahead: int = 1) -> NextSet:
     """What comes next by itself in this state is next, as the `ahead`-th new run."""
-    item_id = timing.following(state)
+    item_id = to_come.following(state)
     return NextSet(run=_run_id(opened(state), ahead) if item_id else "", item=item_id)
 
 
@@ -162,7 +163,7 @@ def _again(pass_: Pass, taken: Run) -> tuple[str, ...]:
 def _autonext(state: State, asked: Asked, run: str) -> tuple[Fact, ...]:
     """Nothing airs unattended: too late, or on hold, it waits for a person."""
     pass_ = opened(state)
-    due = timing.autonext_due(state)
+    due = autonext_due(state)
     if pass_.on_air != run or pass_.hold or due is None or asked.at < due:
         raise Refused("not_due", run=run)
     late = round(asked.wall - state.standing.clock.wall_exact(due))
@@ -174,12 +175,12 @@ def _autonext(state: State, asked: Asked, run: str) -> tuple[Fact, ...]:
 def _let_again(state: State, item_id: str) -> tuple[Fact, ...]:
     pass_ = opened(state)
     item = _takeable(state, item_id)
-    if item not in timing.aired(pass_) or item in pass_.again or timing.counts(state, state.plan.item(item)):
+    if item not in to_come.aired(pass_) or item in pass_.again or to_come.counts(state, state.plan.item(item)):
         raise Refused("not_aired", item=item_id)
     fact = ItemPutBack(item=item)
     again = replace(state, pass_=replace(pass_, again=(*pass_.again, item)))
     coming = "" if pass_.coming is None else pass_.coming.item.id
-    if coming == timing.following(state) != timing.following(again):
+    if coming == to_come.following(state) != to_come.following(again):
         return (fact, next_fact(again))
     return (fact,)
 
@@ -312,7 +313,7 @@ def _taken_back(pass_: Pass, event: Event, fact: TakenBack) -> Pass:
 def _resting(state: State, pass_: Pass, now: int, stray: str) -> Pass:
     """What resumes after the instant at which it would have been left by itself waits for a person: the take that was
     just taken back must not come again at once."""
-    due = timing.autonext_due(replace(state, pass_=replace(pass_, next=stray)))
+    due = autonext_due(replace(state, pass_=replace(pass_, next=stray)))
     return pass_ if due is None or due > now else replace(pass_, stalled=pass_.on_air)
 
 

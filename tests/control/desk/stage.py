@@ -5,7 +5,7 @@ from collections.abc import Callable
 from control.desk.view.scene import Hand, Link, Scene
 from control.words import Words
 from rundown.live.acts.calling import Standby
-from rundown.live.acts.editing import EnterPlan
+from rundown.live.acts.entering import EnterPlan
 from rundown.live.acts.gear import Fire, Report, ReportHealth
 from rundown.live.acts.passes import OffAir, OpenPass
 from rundown.live.acts.running import Take

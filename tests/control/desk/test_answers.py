@@ -3,8 +3,9 @@ from msgspec.structs import replace
 from control.desk.answers import done, refused
 from control.desk.view.scene import Draft, Hand
 from control.wire.protocol import Refusal
-from rundown.live.acts.editing import EditItem, Float, Undo
+from rundown.live.acts.editing import EditItem, Float
 from rundown.live.acts.running import Take
+from rundown.live.acts.undoing import Undo
 from tests.control.desk.stage import SCRIPT, Tell
 
 EDIT = EditItem(item="DUP1", field="planned", value=100_000, was=210_000)

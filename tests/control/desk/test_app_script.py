@@ -3,10 +3,11 @@
 import pytest
 from textual.events import Paste
 
-from rundown.live.acts.editing import Duplicate, EditItem, Float, Insert, Move, Redo, Undo
+from rundown.live.acts.editing import Duplicate, EditItem, Float, Insert, Move
 from rundown.live.acts.landing import CatchUp
 from rundown.live.acts.running import PutBack
 from rundown.live.acts.timers import StartTimer, StopTimer
+from rundown.live.acts.undoing import Redo, Undo
 from rundown.live.timing import over_under
 from rundown.plan.show import Role
 from tests.control.desk.sitting import SIZES, Desk, desk, press

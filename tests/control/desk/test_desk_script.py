@@ -4,9 +4,10 @@ from collections.abc import Awaitable, Callable
 
 from control.desk.app import DeskApp
 from control.wire.link import Link
-from rundown.live.acts.editing import EditItem, Undo
+from rundown.live.acts.editing import EditItem
 from rundown.live.acts.landing import CaughtUp
 from rundown.live.acts.team import GiveRole
+from rundown.live.acts.undoing import Undo
 from rundown.live.timing import over_under
 from rundown.plan.show import Role
 from tests.control.desk.test_desk_on_air import shown

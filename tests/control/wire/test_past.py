@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from control.wire.past import LINES, MISSED, missed, readable
-from rundown.live.acts.editing import PlanEntered
+from rundown.live.acts.entering import PlanEntered
 from rundown.live.acts.gear import Armed, Confirmed, Fired, HealthChanged
 from rundown.live.acts.passes import Held
 from rundown.live.acts.serving import Started

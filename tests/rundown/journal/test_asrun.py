@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rundown.journal.asrun import AsRunRow, as_run, state_of_pass, to_csv, to_markdown, totals
-from rundown.live.acts.editing import Edited, PlanEntered
+from rundown.live.acts.editing import Edited
+from rundown.live.acts.entering import PlanEntered
 from rundown.live.acts.passes import PassClosed, PassOpened, WentOffAir
 from rundown.live.acts.running import NextSet, Taken, TakenBack
 from rundown.live.change import FieldSet

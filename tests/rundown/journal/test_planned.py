@@ -1,7 +1,8 @@
 """The journal's plan as a show file: what was edited is in it, the comments of the crew too, the pass's own changes not."""
 
 from rundown.journal.planned import plan_text
-from rundown.live.acts.editing import Duplicate, EditItem, EnterPlan, Float, Insert, Move
+from rundown.live.acts.editing import Duplicate, EditItem, Float, Insert, Move
+from rundown.live.acts.entering import EnterPlan
 from rundown.live.acts.passes import ClosePass
 from rundown.plan.show import Show
 from tests.rundown.live.stage import DIRECTOR, Stage

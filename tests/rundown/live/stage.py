@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+import pytest
 from msgspec.structs import replace
 
 from rundown.live import rights
-from rundown.live.acts.editing import EnterPlan
+from rundown.live.acts.entering import EnterPlan
 from rundown.live.acts.passes import OpenPass
 from rundown.live.acts.presses import LiveRefused
 from rundown.live.acts.running import Take, Taken
@@ -205,6 +206,13 @@ def on_air(plan: Show = PLAN) -> Stage:
 
 def bodies(events: Sequence[Event]) -> list[AnyFact]:
     return [event.body for event in events]
+
+
+def refused(stage: Stage, command: Command, actor: str = DIRECTOR) -> dict[str, str | int]:
+    """The code with which this command is refused now, with its parameters."""
+    with pytest.raises(Refused) as refusal:
+        stage.ask(command, actor)
+    return {"code": refusal.value.code, **refusal.value.params}
 
 
 def taken(events: Sequence[Event]) -> bool:

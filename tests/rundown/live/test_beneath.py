@@ -1,11 +1,9 @@
 """Two people at one rundown: who changed what beneath whom, and what can still be undone or made again."""
 
-import pytest
-
-from rundown.live.acts.editing import Duplicate, EditItem, Float, Insert, Move, Redo, Undo
+from rundown.live.acts.editing import Duplicate, EditItem, Float, Insert, Move
+from rundown.live.acts.undoing import Redo, Undo
 from rundown.live.beneath import last_by
-from rundown.live.words import Command, Refused
-from tests.rundown.live.stage import DIRECTOR, SCRIPT, S, Stage, item, live, show
+from tests.rundown.live.stage import DIRECTOR, SCRIPT, S, Stage, item, live, refused, show
 
 PLAN = show(*(item(name, 60 * S, number=str(place)) for place, name in enumerate("ABCD", start=1)))
 
@@ -16,12 +14,6 @@ def stage() -> Stage:
 
 def order(at: Stage) -> str:
     return " ".join(each.id for each in at.state.plan.items)
-
-
-def refused(at: Stage, command: Command, actor: str) -> dict[str, str | int]:
-    with pytest.raises(Refused) as refusal:
-        at.ask(command, actor)
-    return {"code": refusal.value.code, **refusal.value.params}
 
 
 def beneath(item_id: str, field: str, by: str) -> dict[str, str | int]:

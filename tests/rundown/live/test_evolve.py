@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from rundown.live import timing
 from rundown.live.acts.calling import Go, Ready, Standby
 from rundown.live.acts.doubt import Doubt, Resolve
-from rundown.live.acts.editing import EnterPlan
+from rundown.live.acts.entering import EnterPlan
 from rundown.live.acts.gear import Arm, Fire, Miss, Report, ReportHealth
 from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
 from rundown.live.acts.running import Jump, SetNext, Take, TakeBack

@@ -5,12 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from rundown.live import timing
+from rundown.live import timing, to_come
 from rundown.live.acts.editing import Float
 from rundown.live.acts.passes import OffAir, OpenPass
 from rundown.live.acts.running import Autonext, Jump, SetNext
+from rundown.live.due import autonext_due
 from rundown.live.event import from_raw, to_raw
 from rundown.live.evolve import fold
+from rundown.live.front_time import back_times, front_times, planned_starts, projection
 from rundown.live.rows import rows
 from rundown.live.state import State
 from rundown.plan.show import Show
@@ -39,7 +41,7 @@ def test_ontime_1849_a_gap_and_an_item_that_counts_to_the_end_give_no_deviation_
     for wait in (50 * S, 70 * S, 120 * S, 30 * S, 60 * S):
         stage.wait(wait)
         assert abs(over(stage)) <= 300
-        assert all(abs(each.start - late) < DAY for each in timing.projection(stage.state, stage.now))
+        assert all(abs(each.start - late) < DAY for each in projection(stage.state, stage.now))
 
 
 def test_ontime_1849_a_show_on_air_for_three_days_is_three_days_over_and_not_under() -> None:
@@ -75,7 +77,7 @@ def test_ontime_1246_on_air_itself_the_last_item_counts_down_to_the_hard_out() -
 def test_ontime_pr_986_what_is_skipped_moves_neither_the_planned_end_nor_the_start_of_what_follows() -> None:
     """ontime PR#986: skipped events were still counted in the planned start and end."""
     stage = live(replace(FOUR, items=(A, B, C, replace(D, floated=True)), slot=210 * S))
-    planned = timing.planned_starts(stage.state.plan)
+    planned = planned_starts(stage.state.plan)
     assert planned["D"] == ON_AIR + 210 * S
     assert timing.estimated_off_air(stage.state, stage.now) == ON_AIR + 210 * S
     stage.take()
@@ -83,13 +85,13 @@ def test_ontime_pr_986_what_is_skipped_moves_neither_the_planned_end_nor_the_sta
     assert timing.estimated_off_air(stage.state, stage.now) == stage.now + 180 * S
     assert timing.remaining(stage.state, stage.now) == 180 * S
     assert timing.as_played(stage.state, stage.now) == 180 * S
-    assert "C" not in timing.back_times(stage.state)
+    assert "C" not in back_times(stage.state)
 
 
 def test_ontime_pr_986_a_skipped_first_item_leaves_the_start_of_the_show_where_it_is() -> None:
     """ontime PR#986: the planned start was that of a first event that was skipped."""
     stage = live(show(replace(A, floated=True, start=ON_AIR - 500 * S), B, C))
-    assert timing.front_times(stage.state, stage.now) == {"B": ON_AIR, "C": ON_AIR + 120 * S}
+    assert front_times(stage.state, stage.now) == {"B": ON_AIR, "C": ON_AIR + 120 * S}
     assert over(stage) == 0
 
 
@@ -98,7 +100,7 @@ def test_sofie_core_pr_194_what_was_jumped_over_is_not_still_to_play() -> None:
     stage = on_air(FOUR)
     stage.wait(20 * S)
     stage.ask(Jump(item="D"))
-    assert timing.counting(stage.state) == ()
+    assert to_come.counting(stage.state) == ()
     assert timing.remaining(stage.state, stage.now) == 90 * S
     assert over(stage) == 20 + 90 - 300
     assert timing.as_played(stage.state, stage.now) == 110 * S
@@ -119,7 +121,7 @@ def test_sofie_core_pr_1234_a_show_run_by_autonext_does_not_drift() -> None:
     stage = on_air(show(*items))
     late = 0
     for number in range(29):
-        due = timing.autonext_due(stage.state)
+        due = autonext_due(stage.state)
         assert due == stage.now + 10 * S
         before = over(stage)
         stage.wait(10 * S + number)  # the timer comes later and later, by a millisecond more each time
@@ -175,7 +177,7 @@ def test_sofie_core_pr_1771_two_screens_that_know_the_time_show_the_same_clocks(
         assert timing.over_under(state, now) == timing.over_under(stage.state, now)
         assert timing.item_left(state, now) == timing.item_left(stage.state, now)
         assert timing.to_hard_out(state, now) == timing.to_hard_out(stage.state, now)
-        assert timing.autonext_due(state) == timing.autonext_due(stage.state)
+        assert autonext_due(state) == autonext_due(stage.state)
 
 
 def test_ontime_1635_a_skip_shows_in_every_view() -> None:
@@ -196,7 +198,7 @@ def test_sofie_core_1124_after_an_outage_nothing_is_caught_up_with_in_a_burst() 
     stage.wait(35 * S)
     stage.post(Autonext(run=stage.pass_.on_air))
     assert stage.current.item.id == "A"
-    assert timing.autonext_due(stage.state) is None
+    assert autonext_due(stage.state) is None
 
 
 def test_nodecg_speedcontrol_86_a_show_taken_off_air_by_accident_goes_on_with_its_own_clock() -> None:

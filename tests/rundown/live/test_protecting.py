@@ -3,23 +3,17 @@
 import pytest
 from msgspec.structs import replace
 
-from rundown.live.acts.editing import Duplicate, Edited, EditItem, Float, Insert, Move, Undo
+from rundown.live.acts.editing import Duplicate, Edited, EditItem, Float, Insert, Move
 from rundown.live.acts.passes import OffAir
 from rundown.live.acts.running import Jump, NextSet, SetNext
+from rundown.live.acts.undoing import Undo
 from rundown.live.change import FieldSet
-from rundown.live.words import Command, Refused
-from tests.rundown.live.stage import PLAN, S, Stage, bodies, item, live, on_air, show
+from rundown.live.words import Command
+from tests.rundown.live.stage import PLAN, S, Stage, bodies, item, live, on_air, refused, show
 
 NUMBERED = replace(
     PLAN, items=tuple(replace(each, number=str(place)) for place, each in enumerate(PLAN.items, start=1))
 )
-
-
-def refused(stage: Stage, command: Command) -> dict[str, str | int]:
-    """The code of the refusal and its parameters."""
-    with pytest.raises(Refused) as refusal:
-        stage.ask(command)
-    return {"code": refusal.value.code, **refusal.value.params}
 
 
 def protected(item_id: str, field: str, standing: str) -> dict[str, str | int]:

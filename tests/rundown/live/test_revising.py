@@ -1,7 +1,8 @@
 """The rundown after changes: what ends with the pass and what stays, and what each person can undo."""
 
-from rundown.live.acts.editing import Edited, EditItem, Float, Insert, Redo, Undo
+from rundown.live.acts.editing import Edited, EditItem, Float, Insert
 from rundown.live.acts.passes import ClosePass
+from rundown.live.acts.undoing import Redo, Undo
 from rundown.live.revising import KEPT
 from rundown.live.state import Edits
 from tests.rundown.live.stage import DIRECTOR, PLAN, SCRIPT, S, Stage, bodies, live

@@ -1,33 +1,15 @@
-"""The clocks of a show, by example: before air, on air, off air. Its ends and hard starts are in test_timing_ends."""
+"""The clocks of a show, by example: before air, on air, off air. Its ends are in test_timing_ends."""
 
 from msgspec.structs import replace
 
-from rundown.live import timing
-from rundown.live.acts.editing import Float
+from rundown.live import timing, to_come
 from rundown.live.acts.passes import OffAir
-from rundown.live.acts.running import Jump, PutBack, SetNext, TakeBack
-from rundown.plan.show import Show
+from rundown.live.acts.running import TakeBack
+from tests.rundown.live.clocks import fronts, left, over
 from tests.rundown.live.stage import ON_AIR, S, Stage, item, live, on_air, show
 
 A, B, C = item("A", 60 * S), item("B", 120 * S), item("C", 30 * S)
 THREE = show(A, B, C)
-
-
-def seconds(instants: dict[str, int]) -> dict[str, float]:
-    """Instants as seconds after the planned on-air."""
-    return {name: (instant - ON_AIR) / S for name, instant in instants.items()}
-
-
-def fronts(stage: Stage) -> dict[str, float]:
-    return seconds(timing.front_times(stage.state, stage.now))
-
-
-def over(stage: Stage) -> float:
-    return timing.over_under(stage.state, stage.now) / S
-
-
-def left(stage: Stage) -> float:
-    return timing.remaining(stage.state, stage.now) / S
 
 
 # --- before air ---
@@ -40,7 +22,7 @@ def test_with_no_pass_open_the_plan_is_still_to_come() -> None:
     assert timing.elapsed(stage.state, stage.now) is None
     assert timing.item_left(stage.state, stage.now) is None
     assert timing.as_played(stage.state, stage.now) == 210 * S
-    assert timing.following(stage.state) == ""
+    assert to_come.following(stage.state) == ""
 
 
 def test_a_plan_whose_on_air_has_passed_slides() -> None:
@@ -56,21 +38,6 @@ def test_before_the_first_take_the_show_is_due_when_the_pass_says() -> None:
     stage.wait(15 * S)
     assert fronts(stage) == {"A": 5, "B": 65, "C": 185}
     assert over(stage) == 5
-
-
-def test_before_air_the_items_before_the_next_do_not_count() -> None:
-    stage = live(THREE)
-    stage.ask(SetNext(item="B"))
-    assert fronts(stage) == {"B": 0, "C": 120}
-    assert (left(stage), over(stage)) == (150, -60)
-
-
-def test_before_air_the_show_goes_on_from_a_next_that_is_floated() -> None:
-    stage = live(THREE)
-    stage.ask(SetNext(item="B"))
-    stage.ask(Float(item="B", reach=("next",)))
-    assert stage.coming.item.id == "C"
-    assert (left(stage), over(stage)) == (30, -180)
 
 
 # --- on air ---
@@ -113,54 +80,6 @@ def test_a_late_start_is_over_by_the_clock_and_not_by_the_slot() -> None:
         assert over(stage) == late
 
 
-def test_after_the_last_take_nothing_counts_but_what_is_on_air() -> None:
-    stage = live(THREE)
-    stage.wait(10 * S)
-    stage.play(60 * S, 120 * S, 10 * S)
-    assert timing.counting(stage.state) == ()
-    assert (left(stage), over(stage)) == (20, 0)
-
-
-def test_a_jump_ahead_takes_what_was_jumped_over_out_of_the_count() -> None:
-    stage = on_air(THREE)
-    stage.wait(20 * S)
-    stage.ask(Jump(item="C"))
-    assert (left(stage), over(stage)) == (30, -160)
-
-
-def test_after_a_jump_back_what_has_aired_counts_again_only_if_it_is_put_back() -> None:
-    stage = on_air(THREE)
-    stage.wait(60 * S)
-    stage.take()
-    stage.wait(20 * S)
-    stage.ask(Jump(item="A"))
-    assert fronts(stage) == {"C": 140}
-    assert (left(stage), over(stage)) == (90, -40)
-    assert seconds(timing.back_times(stage.state)) == {"A": 120, "C": 180}
-    stage.ask(PutBack(item="B"))
-    assert fronts(stage) == {"B": 140, "C": 260}
-    assert (left(stage), over(stage)) == (210, 80)
-    assert seconds(timing.back_times(stage.state)) == {"A": 0, "B": 60, "C": 180}
-    assert timing.as_played(stage.state, stage.now) == 290 * S
-
-
-def test_what_is_next_counts_even_from_behind() -> None:
-    stage = on_air(THREE)
-    stage.wait(60 * S)
-    stage.take()
-    stage.ask(SetNext(item="A"))
-    assert fronts(stage) == {"A": 180, "C": 240}
-    assert over(stage) == 60
-    assert timing.back_times(stage.state)["A"] == ON_AIR + 120 * S
-
-
-def test_an_item_that_left_the_plan_on_air_leaves_what_is_next_to_count() -> None:
-    stage = on_air(THREE)
-    standing = replace(stage.state.standing, show=replace(THREE, items=(B, C)))
-    stage.state = replace(stage.state, standing=standing)
-    assert timing.counting(stage.state) == (B,)
-
-
 def test_a_take_back_gives_the_item_its_own_clock_again() -> None:
     stage = on_air(THREE)
     stage.wait(40 * S)
@@ -184,17 +103,12 @@ def test_the_first_take_taken_back_counts_from_before_air_again() -> None:
 # --- off air ---
 
 
-def finished(plan: Show = THREE, last: int = 35 * S) -> Stage:
-    stage = live(plan)
+def test_after_the_show_its_clocks_stand() -> None:
+    stage = live(THREE)
     stage.wait(10 * S)
-    stage.play(60 * S, 120 * S, last)
+    stage.play(60 * S, 120 * S, 35 * S)
     stage.ask(OffAir())
     stage.wait(60 * S)
-    return stage
-
-
-def test_after_the_show_its_clocks_stand() -> None:
-    stage = finished()
     assert timing.elapsed(stage.state, stage.now) == 215 * S
     assert (left(stage), over(stage)) == (0, 5)
     assert timing.as_played(stage.state, stage.now) == 215 * S
@@ -211,9 +125,3 @@ def test_off_air_by_mistake_the_show_has_ended_until_a_take_goes_on_with_it() ->
     stage.take()
     assert over(stage) == 10
     assert timing.as_played(stage.state, stage.now) == 210 * S
-
-
-def test_off_air_with_nothing_next_nothing_is_to_come() -> None:
-    stage = finished()
-    assert timing.counting(stage.state) == ()
-    assert timing.following(stage.state) == ""

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from rundown.live import timing
+from rundown.live import timing, to_come
 from rundown.live.acts.editing import EditItem, Float
 from rundown.live.acts.passes import OffAir
 from rundown.live.acts.running import PutBack, Take, TakeBack
+from rundown.live.front_time import back_times, front_times
 from rundown.live.words import Refused
 from rundown.plan.show import Show
 from tests.rundown.live.histories import ACTS, DUES, KINDS, Act, Told, shows, told
@@ -60,19 +61,19 @@ def it_moves_only_while_an_item_overruns_or_the_show_waits(stage: Stage, step: i
 
 def a_float_moves_it_by_its_length(stage: Stage, place: int) -> None:
     item = stage.state.plan.items[place % len(stage.state.plan.items)]
-    counted, before = timing.counts(stage.state, item), over(stage)
+    counted, before = to_come.counts(stage.state, item), over(stage)
     try:
         stage.ask(Float(item=item.id, on=not item.floated, reach=("next",)), SCRIPT)
     except Refused:
         return
-    counts = timing.counts(stage.state, stage.state.plan.item(item.id))
+    counts = to_come.counts(stage.state, stage.state.plan.item(item.id))
     moved = 0 if stage.pass_.off_air is not None else (counts - counted) * item.planned
     assert over(stage) - before == moved
 
 
 def a_retime_moves_it_by_what_it_changes(stage: Stage, place: int, length: int) -> None:
     item = stage.state.plan.items[place % len(stage.state.plan.items)]
-    counted, before = timing.counts(stage.state, item), over(stage)
+    counted, before = to_come.counts(stage.state, item), over(stage)
     assume(stage.pass_.current is None or stage.pass_.current.item.id != item.id)
     stage.ask(EditItem(item=item.id, field="planned", value=length, reach=("planned",)), SCRIPT)
     frozen = stage.pass_.off_air is not None
@@ -80,7 +81,7 @@ def a_retime_moves_it_by_what_it_changes(stage: Stage, place: int, length: int) 
 
 
 def each_item_is_as_late_as_the_show_is_over(stage: Stage) -> None:
-    fronts, backs = timing.front_times(stage.state, stage.now), timing.back_times(stage.state)
+    fronts, backs = front_times(stage.state, stage.now), back_times(stage.state)
     if stage.pass_.off_air is None and backs:
         assert {fronts[name] - backs[name] for name in fronts} <= {over(stage)}
 
@@ -103,11 +104,11 @@ def the_runs_and_the_gaps_are_the_show(stage: Stage) -> None:
 
 def a_take_as_it_is_due_moves_nothing(stage: Stage) -> None:
     pass_ = stage.pass_
-    if pass_.coming is None or pass_.off_air is not None or pass_.coming.item.id != timing.following(stage.state):
+    if pass_.coming is None or pass_.off_air is not None or pass_.coming.item.id != to_come.following(stage.state):
         return
     if pass_.first_take is None and pass_.kind != "live":
         return  # a rehearsal has its own clock from its first take on
-    stage.wait(max(0, timing.front_times(stage.state, stage.now)[pass_.coming.item.id] - stage.now))
+    stage.wait(max(0, front_times(stage.state, stage.now)[pass_.coming.item.id] - stage.now))
     before = over(stage)
     if pass_.first_take is None:
         before -= 0 if stage.state.plan.ending != "slot" else stage.now - pass_.on_air_due
@@ -119,15 +120,15 @@ def a_stray_take_leaves_no_trace(stage: Stage, moment: int) -> None:
     pass_, untouched = stage.pass_, stage.state
     if pass_.coming is None:
         return
-    next_by_itself = pass_.coming.item.id == timing.following(untouched)
+    next_by_itself = pass_.coming.item.id == to_come.following(untouched)
     stage.ask(Take())
     stage.wait(moment % (10 * S))
     stage.ask(TakeBack())
-    for clock in (timing.over_under, timing.remaining, timing.as_played, timing.front_times, timing.elapsed):
+    for clock in (timing.over_under, timing.remaining, timing.as_played, front_times, timing.elapsed):
         assert clock(stage.state, stage.now) == clock(untouched, stage.now)
-    assert timing.back_times(stage.state) == timing.back_times(untouched)
+    assert back_times(stage.state) == back_times(untouched)
     assert stage.coming.item.id == pass_.coming.item.id
-    assert (stage.coming.item.id == timing.following(stage.state)) == next_by_itself
+    assert (stage.coming.item.id == to_come.following(stage.state)) == next_by_itself
 
 
 def putting_back_adds_its_length(stage: Stage, place: int) -> None:
@@ -137,7 +138,7 @@ def putting_back_adds_its_length(stage: Stage, place: int) -> None:
         stage.ask(PutBack(item=item.id), SCRIPT)
     except Refused:
         return
-    adds = timing.counts(stage.state, item) and stage.pass_.off_air is None
+    adds = to_come.counts(stage.state, item) and stage.pass_.off_air is None
     assert over(stage) - before == (item.planned if adds else 0)
 
 

@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from rundown.live import timing
+from rundown.live import timing, to_come
 from rundown.live.acts.passes import OffAir, OpenPass
 from rundown.live.acts.running import Jump, SetNext, TakeBack
+from rundown.live.front_time import back_times, front_times, planned_starts
 from rundown.live.rows import rows
 from rundown.live.words import Command, Refused
 from rundown.plan.show import Show
@@ -75,7 +76,7 @@ def test_without_hard_starts_the_show_ends_when_what_remains_has_played(stage: S
 @given(SHOWS, WAITS)
 def test_without_hard_starts_each_item_is_as_late_as_the_show_is_over(stage: Stage, wait: int) -> None:
     stage.wait(wait)
-    fronts, backs = timing.front_times(stage.state, stage.now), timing.back_times(stage.state)
+    fronts, backs = front_times(stage.state, stage.now), back_times(stage.state)
     assert {fronts[name] - backs[name] for name in fronts} <= {timing.over_under(stage.state, stage.now)}
 
 
@@ -117,7 +118,7 @@ def test_until_the_item_on_air_overruns_the_deviation_stands(stage: Stage) -> No
 
 @given(plain())
 def test_the_back_time_of_an_item_is_the_hard_out_less_all_from_it_on(plan: Show) -> None:
-    backs = timing.back_times(Stage(plan).state)
+    backs = back_times(Stage(plan).state)
     for place, each in enumerate(plan.items):
         rest = sum(other.planned for other in plan.items[place:] if not other.floated)
         assert backs.get(each.id) == (None if each.floated else ON_AIR + plan.slot - rest)
@@ -129,18 +130,18 @@ def test_a_floated_item_counts_for_nothing_anywhere(plan: Show, late: int, lengt
     stage, other = played(plan, late, lengths), played(without, late, lengths)
     for each in (stage, other):
         each.wait(wait)
-    for clock in (timing.over_under, timing.remaining, timing.estimated_off_air, timing.as_played, timing.front_times):
+    for clock in (timing.over_under, timing.remaining, timing.estimated_off_air, timing.as_played, front_times):
         assert clock(stage.state, stage.now) == clock(other.state, other.now)
-    assert timing.back_times(stage.state) == timing.back_times(other.state)
-    planned = timing.planned_starts(plan)
-    assert {name: planned[name] for name in (each.id for each in without.items)} == timing.planned_starts(without)
+    assert back_times(stage.state) == back_times(other.state)
+    planned = planned_starts(plan)
+    assert {name: planned[name] for name in (each.id for each in without.items)} == planned_starts(without)
 
 
 @given(TIMED, WAITS)
 def test_nothing_starts_before_its_hard_start_nor_before_what_precedes_it(stage: Stage, wait: int) -> None:
     stage.wait(wait)
-    fronts, ends = timing.front_times(stage.state, stage.now), 0
-    for each in timing.counting(stage.state):
+    fronts, ends = front_times(stage.state, stage.now), 0
+    for each in to_come.counting(stage.state):
         assert fronts[each.id] >= max(ends, each.start or 0)
         ends = fronts[each.id] + each.planned
     last = stage.state.plan.items[-1]
@@ -152,7 +153,7 @@ def test_nothing_starts_before_its_hard_start_nor_before_what_precedes_it(stage:
 def test_an_anchored_item_ends_the_show_on_its_hard_out_or_later(stage: Stage, wait: int) -> None:
     stage.wait(wait)
     last, out = stage.state.plan.items[-1], timing.hard_out(stage.state)
-    front = timing.front_times(stage.state, stage.now).get(last.id)
+    front = front_times(stage.state, stage.now).get(last.id)
     if front is not None and last.end_anchored and out is not None:
         assert front + last.planned == max(out, timing.estimated_off_air(stage.state, stage.now))
 
@@ -191,7 +192,7 @@ def test_whatever_is_done_every_clock_can_be_read(stage: Stage, acts: list[str],
             continue
     table = rows(stage.state, stage.now)
     assert [row.item for row in table] == list(stage.state.plan.items)
-    assert {row.item.id for row in table if row.counts} == {each.id for each in timing.counting(stage.state)}
+    assert {row.item.id for row in table if row.counts} == {each.id for each in to_come.counting(stage.state)}
     assert sum(row.is_on_air for row in table) == (1 if stage.pass_.on_air else 0)
     assert sum(row.is_next for row in table) == (1 if stage.pass_.next else 0)
     assert timing.remaining(stage.state, stage.now) >= sum(row.item.planned for row in table if row.counts)

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rundown.live import timing
+from rundown.live import timing, to_come
+from rundown.live.due import autonext_due
 from rundown.live.event import from_raw, to_raw
 from rundown.live.evolve import fold
+from rundown.live.front_time import projection
 from rundown.live.rows import rows, segments
 from rundown.live.state import State
 from rundown.plan.show import Show
@@ -52,7 +54,7 @@ VIEWS = pytest.mark.parametrize("view", [live, reloaded, Desk])
 def agree(state: State, model: Model, now: int) -> None:
     """Each clock against the model's; instants in seconds after the planned on-air."""
     at = ON_AIR + now * S
-    projected = timing.projection(state, at)
+    projected = projection(state, at)
     assert [
         (each.item.id, (each.raw - ON_AIR) / S, (each.start - ON_AIR) / S, each.overlap / S) for each in projected
     ] == [(each.name, each.ready, each.start, each.too_late) for each in model.ahead(now)]
@@ -62,10 +64,10 @@ def agree(state: State, model: Model, now: int) -> None:
     assert timing.over_under(state, at) / S == model.over_under(now)
     assert timing.against_clock(state, at) / S == model.ends(now) - model.clock_out
     assert timing.against_slot(state, at) / S == model.ends(now) - model.slot_out
-    assert timing.following(state) == model.by_itself()
+    assert to_come.following(state) == model.by_itself()
     assert state.pass_ is not None
     assert ("" if state.pass_.coming is None else state.pass_.coming.item.id) == model.next
-    due = timing.autonext_due(state)
+    due = autonext_due(state)
     assert (None if due is None else (due - ON_AIR) / S) == model.goes_by_itself()
     _agree_on_rows(state, model, now)
 

@@ -6,6 +6,7 @@ On 29 March 2026 at 2:00 it is 3:00; on 25 October 2026 at 3:00 it is 2:00 again
 import pytest
 
 from rundown.live import timing
+from rundown.live.front_time import front_times, planned_starts
 from rundown.live.rows import rows
 from rundown.plan.show import Show
 from rundown.plan.showfile import read_show
@@ -46,13 +47,13 @@ def begun(plan: Show) -> Stage:
 
 
 def fronts(stage: Stage) -> dict[str, str]:
-    return clocks(timing.front_times(stage.state, stage.now))
+    return clocks(front_times(stage.state, stage.now))
 
 
 def test_a_show_runs_across_midnight() -> None:
     plan = night("2026-12-11T22:30:00+01:00", "", "23:45:00", "00:50:00", slot="3:30:00")
     stage = begun(plan)
-    assert clocks(timing.planned_starts(plan)) == {
+    assert clocks(planned_starts(plan)) == {
         "I0": "22:30:00",
         "I1": "23:45:00",
         "I2": "00:50:00",

@@ -1,7 +1,7 @@
 from control.desk.view.journal import journal, told
 from rundown.live.acts.calling import Gone, Readied, StoodBy
 from rundown.live.acts.doubt import Doubted, Resolved
-from rundown.live.acts.editing import PlanEntered
+from rundown.live.acts.entering import PlanEntered
 from rundown.live.acts.gear import Armed, Confirmed, Fired, HealthChanged, Missed
 from rundown.live.acts.passes import Held, PassClosed, PassOpened, WentOffAir
 from rundown.live.acts.presses import LiveRefused

@@ -3,12 +3,12 @@
 import pytest
 from msgspec.structs import replace
 
-from rundown.live import timing
 from rundown.live.acts.editing import EditItem
 from rundown.live.acts.passes import Hold, OffAir
 from rundown.live.acts.running import Autonext, AutonextMissed, NextSet, SetNext, TakeBack, Taken
 from rundown.live.acts.serving import SetClock
 from rundown.live.asked import SYSTEM
+from rundown.live.due import autonext_due
 from rundown.live.event import Event
 from rundown.live.words import Refused
 from rundown.plan.show import Show
@@ -24,7 +24,7 @@ ANCHORED = show(A, B, replace(C, end_anchored=True, advance="auto"), slot=240 * 
 
 def due(stage: Stage) -> float | None:
     """Seconds after the planned on-air."""
-    at = timing.autonext_due(stage.state)
+    at = autonext_due(stage.state)
     return None if at is None else (at - ON_AIR) / S
 
 

@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import fields, replace
 
-from rundown.live.acts.editing import Duplicate, Edited, EditItem, Float, Insert, Move, Redo, Undo
+from rundown.live.acts.editing import Duplicate, Edited, EditItem, Float, Insert, Move
 from rundown.live.acts.landing import CatchUp, CaughtUp
 from rundown.live.acts.passes import ClosePass, OffAir
 from rundown.live.acts.running import Jump, SetNext, Take, TakeBack
+from rundown.live.acts.undoing import Redo, Undo
 from rundown.live.catchup import catch_up
 from rundown.live.change import Value, touched
 from rundown.live.event import from_raw, to_raw

@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rundown.live import timing
-from rundown.live.acts.editing import Edited, EditItem, Undo
+from rundown.live.acts.editing import Edited, EditItem
 from rundown.live.acts.landing import CatchUp, CaughtUp
 from rundown.live.acts.passes import ClosePass, OffAir
 from rundown.live.acts.running import NextSet
+from rundown.live.acts.undoing import Undo
 from rundown.live.catchup import Way, applied, catch_up
 from rundown.live.change import FieldSet
 from rundown.live.words import Refused

@@ -2,10 +2,10 @@
 
 from msgspec.structs import replace
 
-from rundown.live import timing
 from rundown.live.acts.gear import Fire
 from rundown.live.acts.passes import OpenPass
 from rundown.live.acts.running import SetNext
+from rundown.live.due import cue_due
 from rundown.plan.show import At, Cue, Show
 from tests.rundown.live.stage import ON_AIR, S, Stage, item, live, on_air, show
 
@@ -29,7 +29,7 @@ EVERY = cues(
 
 
 def due(stage: Stage, name: str, run: str = "p1r2") -> float | None:
-    at = timing.cue_due(stage.state, stage.pass_.runs[run], name, stage.now)
+    at = cue_due(stage.state, stage.pass_.runs[run], name, stage.now)
     return None if at is None else (at - ON_AIR) / S
 
 
@@ -130,4 +130,4 @@ def test_nothing_follows_once_no_pass_is_open() -> None:
     stage = on_air(CHAIN)
     run = stage.pass_.runs["p1r2"]
     state = replace(stage.state, pass_=None)
-    assert [timing.cue_due(state, run, name, stage.now) for name in ("then", "last")] == [None, None]
+    assert [cue_due(state, run, name, stage.now) for name in ("then", "last")] == [None, None]

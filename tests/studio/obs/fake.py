@@ -4,8 +4,10 @@ import base64
 import hashlib
 import itertools
 import json
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
@@ -14,6 +16,21 @@ from studio.obs import ObsLine
 from studio.osc import encode, parse
 
 Json = dict[str, Any]
+Request = tuple[str, Json]
+Word = tuple[Any, ...]
+"""An address and its arguments, as they are given to `Heard.say`."""
+
+Until = Callable[[Callable[[], bool]], Awaitable[None]]
+Opens = Callable[..., Awaitable["Heard"]]
+
+ALIVE = ("/alive", ("29.0.2",))
+"""What OBS tells when it is asked whether it lives, and so is heard after all that was asked before."""
+
+CUT: Request = ("SetCurrentSceneTransition", {"transitionName": "Coupure"})
+
+
+def on_program(scene: str) -> Request:
+    return "SetCurrentProgramScene", {"sceneName": scene}
 
 
 class Obs:
@@ -23,7 +40,7 @@ class Obs:
         self.password = password
         self.port = 0
         self.tries = 0
-        self.told: list[list[tuple[str, Json]]] = []
+        self.told: list[list[Request]] = []
         self.refuses: dict[str, tuple[int, str]] = {}
         self.answers: dict[str, Json] = {
             "GetSceneTransitionList": {
@@ -56,6 +73,15 @@ class Obs:
                 for number, (name, enabled) in enumerate(every.items(), 1)
             ]
         }
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.stop()
 
     async def start(self) -> None:
         self._server = await serve(self._talk, "127.0.0.1", self.port, close_timeout=0.1, ping_interval=None)
@@ -140,24 +166,22 @@ def _hashed(text: str) -> str:
 
 
 class Heard:
-    """A line to it and what it told, the words as (address, arguments); it dials again every 10 ms."""
+    """A line and what it told, the words as (address, arguments); it dials again every 10 ms unless told otherwise."""
 
-    def __init__(self, port: int, password: str = "", host: str = "127.0.0.1") -> None:
+    def __init__(self, port: int, password: str = "", host: str = "127.0.0.1", **options: object) -> None:
         self.words: list[tuple[str, tuple[object, ...]]] = []
         self.story: list[str] = []
-        self.line = ObsLine(
-            host,
-            port,
-            password,
-            on_packet=self._packet,
-            on_up=lambda: self.story.append("up"),
-            on_down=self.story.append,
-            delays=lambda: itertools.repeat(0.01),
-        )
-
-    def _packet(self, packet: bytes) -> None:
-        self.words += [(said.address, said.args) for said in parse(packet)]
+        told: dict[str, object] = {
+            "on_packet": self._packet,
+            "on_up": lambda: self.story.append("up"),
+            "on_down": self.story.append,
+            "delays": lambda: itertools.repeat(0.01),
+        }
+        self.line = ObsLine(host, port, password, **(told | options))  # type: ignore[arg-type]  # its own options
 
     def say(self, address: str, *args: str | int | float) -> bool:
         types = "".join("s" if isinstance(arg, str) else "i" if isinstance(arg, int) else "f" for arg in args)
         return self.line.send(encode(address, types, args))
+
+    def _packet(self, packet: bytes) -> None:
+        self.words += [(said.address, said.args) for said in parse(packet)]
