@@ -114,11 +114,19 @@ class Engine:
         asked = self.asked(command, SYSTEM)
         return self._append(asked, *decide(self.head, asked, self._check))
 
-    def asked(self, command: Command, actor: str, *, id: str | None = None, expect: Expect | None = None) -> Asked:
+    def asked(
+        self,
+        command: Command,
+        actor: str,
+        *,
+        id: str | None = None,
+        expect: Expect | None = None,
+        pressed: int | None = None,
+    ) -> Asked:
         """A command of this actor, stamped now."""
         wall = self.wall()
         at = self.head.standing.clock.show_time(wall)
-        return Asked(command=command, actor=actor, at=at, wall=wall, id=id, expect=expect)
+        return Asked(command=command, actor=actor, at=at, wall=wall, id=id, expect=expect, pressed=pressed)
 
     async def durable(self, seq: int) -> bool:
         """Waits until the event of this number has left; whether it is durable."""
@@ -158,6 +166,7 @@ class Engine:
                 role="" if role is None else role,
                 body=fact,
                 command=asked.id,
+                pressed=asked.pressed,
             )
             self.head = evolve(self.head, event)
             self._remember(event)

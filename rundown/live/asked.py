@@ -21,7 +21,10 @@ class Expect(Struct, frozen=True, kw_only=True):
 
 
 class Asked(Struct, frozen=True, kw_only=True):
-    """A command, its id (the same when it is resent), who asks, and the clock: show and real epoch ms."""
+    """A command, its id (the same when it is resent), who asks, and the clock: show and real epoch ms.
+
+    `pressed` is the real time (epoch ms) of the key press, by the clock that the terminal has synced to the server's.
+    """
 
     command: Command
     actor: str
@@ -29,3 +32,4 @@ class Asked(Struct, frozen=True, kw_only=True):
     wall: int
     id: str | None = None
     expect: Expect | None = None
+    pressed: int | None = None

@@ -12,11 +12,14 @@ from rundown.live.acts import (
     hands,
     landing,
     logbook,
+    messages,
     panic,
     passes,
+    poll,
     running,
     serving,
     team,
+    ticks,
     timers,
     undoing,
 )
@@ -39,8 +42,10 @@ LIVE = (
     panic.Panic,
     hands.SetAutomation,
     calling.Go,
+    calling.GoGroup,
     calling.Standby,
     doubt.Resolve,
+    team.TakeOver,
 )
 """Acts that change what is on air: never executed under another boot id, and journalled when refused."""
 
@@ -83,7 +88,14 @@ def _rule(state: State, asked: Asked, command: AnyCommand, check: ItemCheck) -> 
             return running.decide(state, asked, command)
         case passes.OpenPass() | passes.Hold() | passes.OffAir() | passes.ClosePass():
             return passes.decide(state, asked, command)
-        case calling.Standby() | calling.Ready() | calling.Go():
+        case (
+            calling.Standby()
+            | calling.Ready()
+            | calling.NotReady()
+            | calling.Go()
+            | calling.GoGroup()
+            | calling.HandDone()
+        ):
             return calling.decide(state, command)
         case gear.Arm() | gear.Fire() | gear.Miss() | gear.Report() | gear.ReportHealth():
             return gear.decide(state, command)
@@ -91,11 +103,23 @@ def _rule(state: State, asked: Asked, command: AnyCommand, check: ItemCheck) -> 
             return hands.decide(state, command)
         case panic.Panic():
             return panic.decide(state, command)
-        case logbook.Note():
-            return logbook.decide(state, command)
+        case (
+            logbook.Note()
+            | logbook.OpenIncident()
+            | logbook.UpdateIncident()
+            | logbook.CloseIncident()
+            | logbook.TakeDecision()
+        ):
+            return logbook.decide(state, asked, command)
+        case messages.Say() | messages.Acknowledge() | messages.Withdraw():
+            return messages.decide(state, command)
+        case ticks.Tick():
+            return ticks.decide(state, command)
+        case poll.OpenPoll() | poll.Answer() | poll.ClosePoll() | poll.Override():
+            return poll.decide(state, command)
         case doubt.Doubt() | doubt.Resolve():
             return doubt.decide(state, command)
-        case team.SignIn() | team.SignOut() | team.GiveRole():
+        case team.SignIn() | team.SignOut() | team.GiveRole() | team.TakeOver():
             return team.decide(state, asked, command)
         case entering.EnterPlan():
             return entering.decide(state, command)
@@ -107,7 +131,7 @@ def _rule(state: State, asked: Asked, command: AnyCommand, check: ItemCheck) -> 
             return landing.decide(state, asked, command)
         case timers.StartTimer() | timers.StopTimer() | timers.ClearTimer():
             return timers.decide(state, asked, command)
-        case serving.Start() | serving.Stop() | serving.SetClock():
+        case serving.Start() | serving.Stop() | serving.SetClock() | serving.Measure():
             return serving.decide(state, asked, command)
         case _:
             assert_never(command)

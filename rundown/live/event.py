@@ -3,7 +3,19 @@
 import msgspec
 from msgspec import Struct
 
-from rundown.live.acts.calling import Go, Gone, Readied, Ready, Standby, StoodBy
+from rundown.live.acts.calling import (
+    Go,
+    GoGroup,
+    Gone,
+    HandDone,
+    HandsDone,
+    NotReadied,
+    NotReady,
+    Readied,
+    Ready,
+    Standby,
+    StoodBy,
+)
 from rundown.live.acts.doubt import Doubt, Doubted, Resolve, Resolved
 from rundown.live.acts.editing import Duplicate, Edited, EditItem, Float, Insert, Move
 from rundown.live.acts.entering import EnterPlan, PlanEntered
@@ -21,9 +33,31 @@ from rundown.live.acts.gear import (
 )
 from rundown.live.acts.hands import AutomationSet, Moved, Returned, SeeMoved, SeeReturn, SetAutomation
 from rundown.live.acts.landing import CatchUp, CaughtUp
-from rundown.live.acts.logbook import Note, Noted
+from rundown.live.acts.logbook import (
+    CloseIncident,
+    DecisionTaken,
+    IncidentClosed,
+    IncidentOpened,
+    IncidentUpdated,
+    Note,
+    Noted,
+    OpenIncident,
+    TakeDecision,
+    UpdateIncident,
+)
+from rundown.live.acts.messages import Acknowledge, Acknowledged, Said, Say, Withdraw, Withdrawn
 from rundown.live.acts.panic import Panic, Panicked
 from rundown.live.acts.passes import ClosePass, Held, Hold, OffAir, OpenPass, PassClosed, PassOpened, WentOffAir
+from rundown.live.acts.poll import (
+    Answer,
+    Answered,
+    ClosePoll,
+    OpenPoll,
+    Overridden,
+    Override,
+    PollClosed,
+    PollOpened,
+)
 from rundown.live.acts.presses import LiveRefused
 from rundown.live.acts.running import (
     Autonext,
@@ -38,8 +72,9 @@ from rundown.live.acts.running import (
     Taken,
     TakenBack,
 )
-from rundown.live.acts.serving import ClockSet, SetClock, Start, Started, Stop, Stopped
-from rundown.live.acts.team import GiveRole, RoleGiven, SignedIn, SignedOut, SignIn, SignOut
+from rundown.live.acts.serving import ClockSet, Measure, Measured, SetClock, Start, Started, Stop, Stopped
+from rundown.live.acts.team import GiveRole, RoleGiven, SignedIn, SignedOut, SignIn, SignOut, TakeOver
+from rundown.live.acts.ticks import Tick, Ticked
 from rundown.live.acts.timers import ClearTimer, StartTimer, StopTimer, TimerSet
 from rundown.live.acts.undoing import Redo, Undo
 from rundown.live.words import word
@@ -57,7 +92,9 @@ AnyFact = (
     | LiveRefused
     | StoodBy
     | Readied
+    | NotReadied
     | Gone
+    | HandsDone
     | Armed
     | Fired
     | Missed
@@ -68,6 +105,18 @@ AnyFact = (
     | AutomationSet
     | Panicked
     | Noted
+    | IncidentOpened
+    | IncidentUpdated
+    | IncidentClosed
+    | DecisionTaken
+    | Said
+    | Acknowledged
+    | Withdrawn
+    | Ticked
+    | PollOpened
+    | Answered
+    | PollClosed
+    | Overridden
     | Doubted
     | Resolved
     | SignedIn
@@ -80,6 +129,7 @@ AnyFact = (
     | Started
     | Stopped
     | ClockSet
+    | Measured
 )
 
 Asking = (
@@ -94,9 +144,13 @@ Asking = (
     | ClosePass
     | Standby
     | Ready
+    | NotReady
     | Go
+    | GoGroup
+    | HandDone
     | Resolve
     | GiveRole
+    | TakeOver
     | EditItem
     | Float
     | Move
@@ -112,6 +166,18 @@ Asking = (
     | Panic
     | SetAutomation
     | Note
+    | OpenIncident
+    | UpdateIncident
+    | CloseIncident
+    | TakeDecision
+    | Say
+    | Acknowledge
+    | Withdraw
+    | Tick
+    | OpenPoll
+    | Answer
+    | ClosePoll
+    | Override
 )
 """The commands a person may send over the wire."""
 
@@ -130,6 +196,7 @@ Inner = (
     | EnterPlan
     | Start
     | Stop
+    | Measure
 )
 """The commands only the server itself gives."""
 
@@ -141,7 +208,8 @@ class Event(Struct, frozen=True, kw_only=True):
 
     `seq` counts from 1. `at` is show time, `wall` real time, both UTC epoch ms. `on` is when the fact was
     true if not `at`. `actor` is a member's id, `system`, or `understudy.ROLE`; `role` the one acted in.
-    `command` is the id of the command that caused it, if a person asked.
+    `command` is the id of the command that caused it, if a person asked; `pressed` the real time of the key press, by
+    the terminal's synced clock.
     """
 
     seq: int
@@ -152,6 +220,7 @@ class Event(Struct, frozen=True, kw_only=True):
     role: str = ""
     on: int | None = None
     command: str | None = None
+    pressed: int | None = None
 
     @property
     def kind(self) -> str:

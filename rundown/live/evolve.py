@@ -14,12 +14,15 @@ from rundown.live.acts import (
     hands,
     landing,
     logbook,
+    messages,
     panic,
     passes,
+    poll,
     presses,
     running,
     serving,
     team,
+    ticks,
     timers,
 )
 from rundown.live.event import Event
@@ -50,7 +53,7 @@ def _by_subject(state: State, event: Event) -> State:
             return passes.evolve(state, event, fact)
         case presses.LiveRefused():
             return presses.evolve(state, event, fact)
-        case calling.StoodBy() | calling.Readied() | calling.Gone():
+        case calling.StoodBy() | calling.Readied() | calling.NotReadied() | calling.Gone() | calling.HandsDone():
             return calling.evolve(state, event, fact)
         case gear.Armed() | gear.Fired() | gear.Missed() | gear.Confirmed() | gear.HealthChanged():
             return gear.evolve(state, event, fact)
@@ -58,8 +61,20 @@ def _by_subject(state: State, event: Event) -> State:
             return hands.evolve(state, event, fact)
         case panic.Panicked():
             return panic.evolve(state, event, fact)
-        case logbook.Noted():
+        case (
+            logbook.Noted()
+            | logbook.IncidentOpened()
+            | logbook.IncidentUpdated()
+            | logbook.IncidentClosed()
+            | logbook.DecisionTaken()
+        ):
             return logbook.evolve(state, event, fact)
+        case messages.Said() | messages.Acknowledged() | messages.Withdrawn():
+            return messages.evolve(state, event, fact)
+        case ticks.Ticked():
+            return ticks.evolve(state, event, fact)
+        case poll.PollOpened() | poll.Answered() | poll.PollClosed() | poll.Overridden():
+            return poll.evolve(state, event, fact)
         case doubt.Doubted() | doubt.Resolved():
             return doubt.evolve(state, event, fact)
         case team.SignedIn() | team.SignedOut() | team.RoleGiven():
@@ -72,7 +87,7 @@ def _by_subject(state: State, event: Event) -> State:
             return landing.evolve(state, event, fact)
         case timers.TimerSet():
             return timers.evolve(state, event, fact)
-        case serving.Started() | serving.Stopped() | serving.ClockSet():
+        case serving.Started() | serving.Stopped() | serving.ClockSet() | serving.Measured():
             return serving.evolve(state, event, fact)
         case _:
             assert_never(fact)

@@ -1,24 +1,30 @@
 """Which role may ask what. (Who may see which event is a later subject of this file.)"""
 
-from rundown.live.acts.calling import Go, Ready, Standby, find_cue
+from rundown.live.acts.calling import Go, GoGroup, HandDone, NotReady, Ready, Standby, find_cue
 from rundown.live.acts.doubt import Doubt, Resolve
 from rundown.live.acts.editing import Duplicate, EditItem, Float, Insert, Move
 from rundown.live.acts.entering import EnterPlan
 from rundown.live.acts.gear import Arm, Fire, Miss, Report, ReportHealth
 from rundown.live.acts.hands import SeeMoved, SeeReturn, SetAutomation
 from rundown.live.acts.landing import CatchUp
-from rundown.live.acts.logbook import Note
+from rundown.live.acts.logbook import CloseIncident, Note, OpenIncident, TakeDecision, UpdateIncident
+from rundown.live.acts.messages import Acknowledge, Say, Withdraw, find
 from rundown.live.acts.panic import Panic
 from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
+from rundown.live.acts.poll import Answer, ClosePoll, OpenPoll, Override, refusing
 from rundown.live.acts.running import Autonext, Jump, PutBack, SetNext, Take, TakeBack
-from rundown.live.acts.serving import SetClock, Start, Stop
-from rundown.live.acts.team import GiveRole, SignIn, SignOut
+from rundown.live.acts.serving import Measure, SetClock, Start, Stop
+from rundown.live.acts.team import GiveRole, SignIn, SignOut, TakeOver
+from rundown.live.acts.ticks import Subject, Tick
 from rundown.live.acts.timers import ClearTimer, StartTimer, StopTimer
 from rundown.live.acts.undoing import Redo, Undo
 from rundown.live.asked import SYSTEM, Asked
 from rundown.live.state import REMOTE, UNDERSTUDY, State
 from rundown.live.words import NOT_YOURS, Command, Refused, word
 from rundown.plan.show import Cue, Role
+
+TEAM = (Role.REA, Role.SCR, Role.SON, Role.IMG, Role.PLA, Role.PRO)
+"""The posts of the control room: all but the presenter and those who only look."""
 
 MAY: dict[type[Command], tuple[Role, ...]] = {
     OpenPass: (Role.REA,),
@@ -37,15 +43,27 @@ MAY: dict[type[Command], tuple[Role, ...]] = {
     PutBack: (Role.REA, Role.SCR),
     CatchUp: (Role.REA, Role.SCR),
     **dict.fromkeys((EditItem, Float, Move, Insert, Duplicate, Undo, Redo), (Role.REA, Role.SCR)),
-    Note: (Role.REA, Role.SCR, Role.SON, Role.IMG, Role.PLA, Role.PRO),
+    Override: (Role.REA,),
+    OpenPoll: (Role.REA, Role.SCR, Role.PRO),
+    **dict.fromkeys((Note, OpenIncident, UpdateIncident, CloseIncident, TakeDecision, Say), TEAM),
     **dict.fromkeys((StartTimer, StopTimer, ClearTimer), (Role.REA, Role.SCR, Role.PRO)),
 }
 """design.md §3: the roles that may ask each act; those of a cue and of a unit are worked out from it."""
 
+TICKS: dict[Subject, tuple[Role, ...]] = {
+    "place": (Role.PLA,),
+    "mic": (Role.PLA, Role.SON),
+    "safety": (Role.PLA, Role.PRO),
+    "line": (Role.PRO, Role.SON),
+    "caption": (Role.IMG, Role.SCR),
+    "clip": (Role.IMG,),
+}
+"""Who looks at what, and may say that it is good."""
+
 OWN = (SignIn, SignOut)
 """Acts of the person who owns the code, whatever the role."""
 
-INNER = (Autonext, Arm, Fire, Miss, Report, ReportHealth, SeeMoved, SeeReturn, Doubt, EnterPlan, Start, Stop)
+INNER = (Autonext, Arm, Fire, Miss, Report, ReportHealth, SeeMoved, SeeReturn, Doubt, EnterPlan, Start, Stop, Measure)
 """Acts of the server only."""
 
 
@@ -95,18 +113,63 @@ def asking_role(state: State, asked: Asked) -> Role | None:
 
 
 def _allowed(state: State, command: Command) -> tuple[Role, ...]:
-    if isinstance(command, SetAutomation):
-        return (Role.REA, *(unit.role for unit in state.plan.gear if unit.id == command.unit and unit.role is not None))
-    if not isinstance(command, Go | Ready):
-        return MAY[type(command)]
-    pass_ = state.pass_
-    cue = None if pass_ is None else find_cue(pass_, command.cue)
+    match command:
+        case SetAutomation():
+            owners = (unit.role for unit in state.plan.gear if unit.id == command.unit and unit.role is not None)
+            return _each_once(Role.REA, *owners)
+        case GiveRole():
+            return _each_once(Role.REA, command.role)  # whoever holds a role may hand it over
+        case TakeOver() if command.role in TEAM:
+            return (Role.SCR, Role.PRO) if command.role is Role.REA else (Role.REA, Role.SCR)
+        case TakeOver():
+            return ()
+        case Answer():
+            return (command.role,) if command.role in TEAM else ()
+        case ClosePoll():  # a no-go is lifted by who said it, or by the director
+            return (Role.REA,) if state.pass_ and refusing(state, state.pass_) else MAY[OpenPoll]
+        case Acknowledge():
+            return (command.role,)
+        case Withdraw():
+            return _each_once(Role.REA, Role.SCR, *_sender(state, command))
+        case Tick():
+            return TICKS[command.subject]
+        case Go() | Ready() | NotReady() | HandDone():
+            return _allowed_of_cue(state, command)
+        case GoGroup():
+            return _allowed_of_group(_cues(state, command.cues))
+        case _:
+            return MAY[type(command)]
+
+
+def _each_once(*roles: Role) -> tuple[Role, ...]:
+    return tuple(dict.fromkeys(roles))
+
+
+def _sender(state: State, command: Withdraw) -> tuple[Role, ...]:
+    sent = find(state, command.message)
+    return (Role(sent.by),) if sent.by else ()
+
+
+def _cues(state: State, keys: tuple[str, ...]) -> tuple[Cue, ...]:
+    found = () if state.pass_ is None else (find_cue(state.pass_, key) for key in keys)
+    return tuple(cue for cue in found if cue is not None)
+
+
+def _allowed_of_cue(state: State, command: Go | Ready | NotReady | HandDone) -> tuple[Role, ...]:
+    cue = next(iter(_cues(state, (command.cue,))), None)
     if cue is None:
         return (Role.REA, Role.SCR)  # the rule will say that there is no such cue
     own = () if cue.role is None else (cue.role,)
-    if isinstance(command, Ready):
+    if not isinstance(command, Go):
         return own
     return (Role.PRO,) if is_game(cue) else (Role.REA, Role.SCR, *own)
+
+
+def _allowed_of_group(cues: tuple[Cue, ...]) -> tuple[Role, ...]:
+    """A group of game cues is PRO's as each of them is; one that mixes them with others is nobody's."""
+    if not any(map(is_game, cues)):
+        return (Role.REA, Role.SCR)
+    return (Role.PRO,) if all(map(is_game, cues)) else ()
 
 
 def is_game(cue: Cue) -> bool:

@@ -52,12 +52,55 @@ class Edits(Struct, frozen=True, kw_only=True):
     undone: tuple[Edit, ...] = ()
 
 
+class Incident(Struct, frozen=True, kw_only=True):
+    """An incident that is still open: since when (show time), opened in which role, what; `over` (ms) was the over/under."""
+
+    number: int
+    at: int
+    by: str
+    text: str
+    category: str
+    over: int | None = None
+    update: str = ""
+
+
+class Sent(Struct, frozen=True, kw_only=True):
+    """A message of the thread: its number (of its event), when, from and to whom (None: all), and how far it got."""
+
+    number: int
+    at: int
+    by: str
+    to: Role | None
+    text: str
+    urgent: bool = False
+    delivered: tuple[Role, ...] = ()
+    read: tuple[Role, ...] = ()
+    withdrawn: bool = False
+
+
+class Verdict(Struct, frozen=True, kw_only=True):
+    """What a role answered to the poll."""
+
+    go: bool
+    reason: str = ""
+
+
+class Poll(Struct, frozen=True, kw_only=True):
+    """The go/no-go poll: when it was opened (show time), who answered what, whether its no-gos are overridden."""
+
+    at: int
+    answers: dict[Role, Verdict] = {}
+    overridden: bool = False
+
+
 class Standing(Struct, frozen=True, kw_only=True):
     """What survives a pass: plan, team, clock, the server's life.
 
     `show` is the plan as it stands, with what the open pass has changed; `digest` and `version` are of the file it
     came from, `revision` is the number of the last event that changed it, `edited` says that people did since it was
-    entered. `edits` are by actor.
+    entered. `edits` are by actor. `incidents` are those open, `incident_count` the number of the last; `thread` are the
+    last messages; `ticks` what was found good and stays so (`acts/ticks.py`); `troubles` what the server measures of its
+    own machine (code -> ms).
     """
 
     show: Show | None = None
@@ -74,6 +117,11 @@ class Standing(Struct, frozen=True, kw_only=True):
     clean: bool = True
     passes: dict[PassKind, int] = {}
     pass_number: int = 0
+    incidents: dict[int, Incident] = {}
+    incident_count: int = 0
+    thread: tuple[Sent, ...] = ()
+    ticks: dict[str, int] = {}
+    troubles: dict[str, int] = {}
 
 
 class Run(Struct, frozen=True, kw_only=True):
@@ -96,11 +144,13 @@ class Run(Struct, frozen=True, kw_only=True):
 
 
 class Calling(Struct, frozen=True, kw_only=True):
-    """Cues called, by key `RUN/CUE`; values are show time, epoch ms."""
+    """Cues called, by key `RUN/CUE`; values are show time, epoch ms, those of `not_ready` the reason. `done`: by hand."""
 
     standby: dict[str, int] = {}
     ready: dict[str, int] = {}
+    not_ready: dict[str, str] = {}
     gone: dict[str, int] = {}
+    done: dict[str, int] = {}
     unanswered: tuple[str, ...] = ()
 
 
@@ -194,7 +244,8 @@ class Pass(Struct, frozen=True, kw_only=True):
 
     `original` holds, by item and field, what the plan says where this pass changed it; `skipped` why an item is passed
     over; `again` the items that have aired and are put back. `stalled` is the run whose autonext came too late: it
-    waits for a person. `panics` counts how often the panic state was called.
+    waits for a person. `panics` counts how often the panic state was called. `ticks` is what was found good for this
+    pass, `poll` the go/no-go while one is open.
     """
 
     number: int
@@ -219,6 +270,8 @@ class Pass(Struct, frozen=True, kw_only=True):
     stalled: str = ""
     panics: int = 0
     timers: dict[int, Timer] = {}
+    ticks: dict[str, int] = {}
+    poll: Poll | None = None
     calling: Calling = Calling()
     gear: GearState = GearState()
 

@@ -39,6 +39,15 @@ async def test_an_event_says_who_asked_when_and_in_what_role(life: Life) -> None
     assert life.engine.now() == ON_AIR - 9_000
 
 
+async def test_an_event_says_when_its_key_was_pressed_if_a_person_pressed_one(life: Life) -> None:
+    expect = life.seen
+    await life.engine.ask(life.engine.asked(OpenPass(), DIRECTOR, expect=expect, pressed=ON_AIR - 10_040))
+    life.engine.post(SetClock(rate=2))
+    assert await life.engine.durable(life.engine.head.seq)
+    opened, next_set, clock_set = events(life)[-3:]
+    assert (opened.pressed, next_set.pressed, clock_set.pressed) == (ON_AIR - 10_040, ON_AIR - 10_040, None)
+
+
 async def test_what_is_decided_is_at_once_the_head_and_published_after_its_commit(life: Life) -> None:
     life.disk.hang()
     pressed = life.press(OpenPass())

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from rundown.live import to_come
 from rundown.live.acts.calling import is_spent
 from rundown.live.acts.gear import without
+from rundown.live.acts.poll import guard_first_take
 from rundown.live.acts.presses import guard_seen, guard_span
 from rundown.live.asked import Asked
 from rundown.live.due import autonext_due
@@ -130,6 +131,7 @@ def _take(state: State, asked: Asked) -> tuple[Fact, ...]:
     pass_ = opened(state)
     guard_span(pass_, asked)
     guard_seen(pass_, asked)
+    guard_first_take(state, pass_)
     return _taking(state, "take")
 
 
@@ -199,6 +201,7 @@ def _jump(state: State, asked: Asked, item_id: str) -> tuple[Fact, ...]:
     pass_ = opened(state)
     guard_span(pass_, asked)
     guard_seen(pass_, asked)
+    guard_first_take(state, pass_)
     item = _takeable(state, item_id)
     run = Run(id=_run_id(pass_), item=state.plan.item(item), set_at=asked.at)
     return (

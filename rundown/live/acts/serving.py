@@ -1,8 +1,8 @@
-"""The server's own life and its clock: starts, stops, rate."""
+"""The server's own life and its clock: starts, stops, rate; what it measures of its own machine."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from msgspec.structs import replace
 
@@ -31,6 +31,24 @@ class SetClock(Command, frozen=True):
     at: int | None = None
 
 
+Trouble = Literal["disk_slow", "clock_off"]
+"""What a server can have to say against its own machine: a slow disk (ms a write), its clock set meanwhile (by ms)."""
+
+
+class Measure(Command, frozen=True):
+    """(system) Journal a trouble of the machine, in ms; 0: over."""
+
+    trouble: Trouble
+    ms: int
+
+
+class Measured(Fact, frozen=True):
+    """A trouble of the server's machine, in ms; 0: over."""
+
+    trouble: Trouble
+    ms: int
+
+
 class Started(Fact, frozen=True):
     """A server life began; `clean` says whether the one before ended with Stopped."""
 
@@ -49,13 +67,17 @@ class ClockSet(Fact, frozen=True):
     rate: float
 
 
-def decide(state: State, asked: Asked, command: Start | Stop | SetClock) -> tuple[Fact, ...]:
+def decide(state: State, asked: Asked, command: Start | Stop | SetClock | Measure) -> tuple[Fact, ...]:
     """The facts this command makes true now. Raises Refused."""
     match command:
         case Start():
             return (Started(boot=command.boot, clean=not state.standing.running),)
         case Stop():
             return (Stopped(),)
+        case Measure():
+            if state.standing.troubles.get(command.trouble, 0) == command.ms:
+                return ()
+            return (Measured(trouble=command.trouble, ms=command.ms),)
         case SetClock():
             if not 0.01 <= command.rate <= 1000:
                 raise Refused("bad_rate", rate=str(command.rate))
@@ -66,15 +88,18 @@ def decide(state: State, asked: Asked, command: Start | Stop | SetClock) -> tupl
             assert_never(command)
 
 
-def evolve(state: State, event: Event, fact: Started | Stopped | ClockSet) -> State:
+def evolve(state: State, event: Event, fact: Started | Stopped | ClockSet | Measured) -> State:
     """The state after this fact."""
     standing = state.standing
     match fact:
         case Started():
-            # Nobody is connected to a server that has just started.
-            standing = replace(standing, boot=fact.boot, running=True, clean=fact.clean, stations={})
+            # Nobody is connected to a server that has just started, and it has measured nothing yet.
+            standing = replace(standing, boot=fact.boot, running=True, clean=fact.clean, stations={}, troubles={})
         case Stopped():
             standing = replace(standing, running=False)
+        case Measured():
+            others = {code: ms for code, ms in standing.troubles.items() if code != fact.trouble}
+            standing = replace(standing, troubles=others | ({fact.trouble: fact.ms} if fact.ms else {}))
         case ClockSet():
             standing = replace(standing, clock=Clock(at=fact.at, wall=event.wall, rate=fact.rate))
         case _:

@@ -35,6 +35,15 @@ class GiveRole(Command, frozen=True):
     to: str
 
 
+class TakeOver(Command, frozen=True):
+    """Take a role of the control room that nobody holds, or whose holder sits nowhere; one keeps those one has.
+
+    The director's goes to the script first, if there is one at a desk.
+    """
+
+    role: Role
+
+
 class SignedIn(Fact, frozen=True):
     """A person sits at a station, in a role."""
 
@@ -51,13 +60,14 @@ class SignedOut(Fact, frozen=True):
 
 
 class RoleGiven(Fact, frozen=True):
-    """From now on `to` holds the role ("" nobody)."""
+    """From now on `to` holds the role ("" nobody); `lost`: it was taken over from `lost`, whose seat was empty."""
 
     role: Role
     to: str
+    lost: str = ""
 
 
-def decide(state: State, asked: Asked, command: SignIn | SignOut | GiveRole) -> tuple[Fact, ...]:
+def decide(state: State, asked: Asked, command: SignIn | SignOut | GiveRole | TakeOver) -> tuple[Fact, ...]:
     """The facts this command makes true now. Raises Refused."""
     stations = state.standing.stations
     match command:
@@ -76,8 +86,31 @@ def decide(state: State, asked: Asked, command: SignIn | SignOut | GiveRole) -> 
             if state.standing.holders.get(command.role, "") == command.to:
                 return ()
             return (RoleGiven(role=command.role, to=command.to),)
+        case TakeOver():
+            return _taken_over(state, asked.actor, command.role)
         case _:
             assert_never(command)
+
+
+def is_seated(state: State, role: Role) -> bool:
+    """Whether the role's holder sits at a desk, be it that of another role of theirs; to look on is not to sit."""
+    holder = state.standing.holders.get(role)
+    seats = state.standing.stations.values()
+    return holder is not None and any(who == holder and desk is not Role.VUE for who, desk in seats)
+
+
+def _taken_over(state: State, actor: str, role: Role) -> tuple[Fact, ...]:
+    if actor not in {member.id for member in state.plan.team}:
+        raise Refused("unknown_person", who=actor)
+    holder = state.standing.holders.get(role, "")
+    if holder == actor:
+        return ()
+    if is_seated(state, role):
+        raise Refused("seat_taken", role=role)
+    scripts = state.standing.holders.get(Role.SCR)
+    if role is Role.REA and actor != scripts and is_seated(state, Role.SCR):
+        raise Refused("script_first", role=role)
+    return (RoleGiven(role=role, to=actor, lost=holder),)
 
 
 def evolve(state: State, event: Event, fact: SignedIn | SignedOut | RoleGiven) -> State:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
-from rundown.live.acts.calling import Go, Ready, Standby
+from rundown.live.acts.calling import Go, GoGroup, Ready, Standby
 from rundown.live.acts.doubt import Doubt, Resolve
 from rundown.live.acts.gear import Arm
 from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
@@ -27,6 +27,7 @@ LIVE: list[Callable[[Stage], Command]] = [
     lambda stage: Hold(on=True),
     lambda stage: OffAir(),
     lambda stage: Go(cue=f"{stage.coming.id}/mic"),
+    lambda stage: GoGroup(cues=(f"{stage.coming.id}/mic", f"{stage.coming.id}/free")),
     lambda stage: Standby(cues=(f"{stage.coming.id}/mic",)),
     lambda stage: Resolve(fires=(f"{stage.coming.id}/@take",), answer="leave"),
 ]

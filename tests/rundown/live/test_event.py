@@ -40,7 +40,17 @@ OF_THE_RUNDOWN = (
     TimerSet(timer=1),
 )
 
-EVENT = Event(seq=7, at=2_000, wall=1_000, actor="ines", role="REA", body=Held(on=True), on=1_500, command="ines:1")
+EVENT = Event(
+    seq=7,
+    at=2_000,
+    wall=1_000,
+    actor="ines",
+    role="REA",
+    body=Held(on=True),
+    on=1_500,
+    command="ines:1",
+    pressed=990,
+)
 
 
 def test_an_event_is_named_by_its_body() -> None:
@@ -75,7 +85,12 @@ def test_the_bytes_are_the_whole_event_and_nothing_else() -> None:
         "body": {"kind": "held", "on": True},
         "on": 1_500,
         "command": "ines:1",
+        "pressed": 990,
     }
+
+
+def test_an_event_of_a_journal_that_knew_no_presses_is_read_still() -> None:
+    assert from_raw(to_raw(EVENT).replace(b',"pressed":990', b"")) == replace(EVENT, pressed=None)
 
 
 def test_bytes_that_are_no_event_are_refused_with_the_path_of_what_is_wrong() -> None:

@@ -4,29 +4,35 @@ import pytest
 from msgspec.structs import replace
 
 from rundown.live import rights
-from rundown.live.acts.calling import Go, Ready, Standby
+from rundown.live.acts.calling import Go, GoGroup, HandDone, NotReady, Ready, Standby
 from rundown.live.acts.doubt import Doubt, Resolve
 from rundown.live.acts.editing import Duplicate, EditItem, Float, Insert, Move
 from rundown.live.acts.entering import EnterPlan
 from rundown.live.acts.gear import Arm, Fire, Miss, Report, ReportHealth
 from rundown.live.acts.hands import SeeMoved, SeeReturn, SetAutomation
 from rundown.live.acts.landing import CatchUp
-from rundown.live.acts.logbook import Note
+from rundown.live.acts.logbook import CloseIncident, Note, OpenIncident, TakeDecision, UpdateIncident
+from rundown.live.acts.messages import Acknowledge, Say, Withdraw
 from rundown.live.acts.panic import Panic
 from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
+from rundown.live.acts.poll import Answer, ClosePoll, OpenPoll, Override
 from rundown.live.acts.running import Autonext, Jump, PutBack, SetNext, Take, TakeBack
-from rundown.live.acts.serving import SetClock, Start, Stop
-from rundown.live.acts.team import GiveRole, SignIn, SignOut
+from rundown.live.acts.serving import Measure, SetClock, Start, Stop
+from rundown.live.acts.team import GiveRole, SignIn, SignOut, TakeOver
+from rundown.live.acts.ticks import Tick
 from rundown.live.acts.timers import ClearTimer, StartTimer, StopTimer
 from rundown.live.acts.undoing import Redo, Undo
 from rundown.live.asked import SYSTEM, Asked
 from rundown.live.event import AnyCommand
-from rundown.live.state import State
+from rundown.live.state import Sent, State
 from rundown.live.words import Command, Refused, word
 from rundown.plan.show import Gear, Remote, Role
 from tests.rundown.live.stage import DIRECTOR, NOBODY, PLAN, SOUND, Stage, live, show
 
 MIC, FREE, PUBLISH, UNKNOWN = "p1r1/mic", "p1r1/free", "p1r2/publish", "p1r1/nothing"
+POSTS = "REA SCR SON IMG PLA PRO"
+SAID = 9
+"""The number of a message that IMG sent."""
 
 TABLE: list[tuple[Command, str]] = [
     (OpenPass(), "REA"),
@@ -37,7 +43,13 @@ TABLE: list[tuple[Command, str]] = [
     (OffAir(), "REA"),
     (SetClock(rate=2), "REA"),
     (Resolve(fires=(), answer="leave"), "REA"),
-    (GiveRole(role=Role.SON, to=NOBODY), "REA"),
+    (GiveRole(role=Role.SON, to=NOBODY), "REA SON"),
+    (GiveRole(role=Role.REA, to=NOBODY), "REA"),
+    (TakeOver(role=Role.SON), "REA SCR"),
+    (TakeOver(role=Role.SCR), "REA SCR"),
+    (TakeOver(role=Role.REA), "SCR PRO"),
+    (TakeOver(role=Role.PRES), ""),
+    (TakeOver(role=Role.VUE), ""),
     (SetNext(item="SONG"), "REA SCR"),
     (Hold(on=True), "REA SCR"),
     (Standby(cues=(MIC,)), "REA SCR"),
@@ -61,6 +73,13 @@ TABLE: list[tuple[Command, str]] = [
     (Ready(cue=PUBLISH), "IMG"),
     (Ready(cue=FREE), ""),
     (Ready(cue=UNKNOWN), "REA SCR"),
+    (NotReady(cue=MIC, reason="x"), "SON"),
+    (NotReady(cue=FREE, reason="x"), ""),
+    (HandDone(cue=MIC), "SON"),
+    (HandDone(cue=PUBLISH), "IMG"),
+    (GoGroup(cues=(MIC, FREE, UNKNOWN)), "REA SCR"),
+    (GoGroup(cues=(PUBLISH,)), "PRO"),
+    (GoGroup(cues=(MIC, PUBLISH)), ""),
     (SignIn(station="desk", role=Role.VUE), " ".join(Role)),
     (SignOut(station="desk"), " ".join(Role)),
     (Autonext(run="p1r1"), ""),
@@ -74,11 +93,29 @@ TABLE: list[tuple[Command, str]] = [
     (Panic(), "REA"),
     (SetAutomation(unit="desk", on=False), "REA SON"),
     (SetAutomation(unit="nothing", on=False), "REA"),
-    (Note(text="x"), "REA SCR SON IMG PLA PRO"),
+    (Note(text="x"), POSTS),
+    (OpenIncident(text="x"), POSTS),
+    (UpdateIncident(incident=1, text="x"), POSTS),
+    (CloseIncident(incident=1, text="x"), POSTS),
+    (TakeDecision(question="x", options=(), chosen="x"), POSTS),
+    (Say(text="x"), POSTS),
+    *((Acknowledge(message=SAID, role=role), role.value) for role in Role),
+    (Withdraw(message=SAID), "REA SCR IMG"),
+    (Tick(subject="place", what="x"), "PLA"),
+    (Tick(subject="mic", what="x"), "PLA SON"),
+    (Tick(subject="safety", what="x"), "PLA PRO"),
+    (Tick(subject="line", what="x"), "PRO SON"),
+    (Tick(subject="caption", what="x"), "IMG SCR"),
+    (Tick(subject="clip", what="x"), "IMG"),
+    (OpenPoll(), "REA SCR PRO"),
+    (ClosePoll(), "REA SCR PRO"),
+    (Override(), "REA"),
+    *((Answer(role=role, go=True), role.value if role.value in POSTS else "") for role in Role),
     (Doubt(fires=()), ""),
     (EnterPlan(show=PLAN, source="", digest="other"), ""),
     (Start(boot="b"), ""),
     (Stop(), ""),
+    (Measure(trouble="disk_slow", ms=1), ""),
 ]
 """An act, and the roles that may ask it."""
 
@@ -92,7 +129,7 @@ def holder(role: Role) -> str:
 
 @pytest.fixture(scope="module")
 def state() -> State:
-    """A pass whose runs p1r1 and p1r2 hold the cues of the table, each role in its own hands."""
+    """A pass whose runs p1r1 and p1r2 hold the cues of the table, each role in its own hands, and a message of IMG's."""
     stage = Stage()
     stage.post(OpenPass())
     stage.post(SetNext(item="QUIZ"))
@@ -100,7 +137,8 @@ def state() -> State:
     runs = {"p1r1": replace(pass_.runs["p1r1"], item=PLAN.item("TALK")), "p1r2": pass_.runs["p1r2"]}
     holders = {role: holder(role) for role in Role if role not in (Role.PRES, Role.VUE)}
     desk = Gear(id="desk", profile="sim-audio", role=Role.SON)
-    standing = replace(stage.state.standing, holders=holders, show=replace(PLAN, gear=(desk,)))
+    sent = Sent(number=SAID, at=0, by="IMG", to=None, text="x")
+    standing = replace(stage.state.standing, holders=holders, show=replace(PLAN, gear=(desk,)), thread=(sent,))
     return replace(stage.state, standing=standing, pass_=replace(pass_, runs=runs))
 
 
@@ -178,3 +216,30 @@ def test_a_sender_of_osc_has_the_roles_the_plan_gives_it() -> None:
     state = Stage(show(*PLAN.items, remotes=(remote,))).state
     assert rights.roles_of(state, "remote.deck") == (Role.REA, Role.SON)
     assert rights.roles_of(state, "remote.unknown") == ()
+
+
+def roles_named(stage: Stage, command: Command, actor: str = NOBODY) -> object:
+    """The roles that the refusal to somebody with no post names."""
+    with pytest.raises(Refused, match="not_yours") as told:
+        rights.acting_role(stage.state, asked(command, actor))
+    return told.value.params["roles"]
+
+
+def test_a_refusal_names_each_role_once() -> None:
+    desk = Gear(id="vision", profile="sim-mixer", role=Role.REA)
+    stage = Stage(show(*PLAN.items, gear=(desk,)))
+    (sent,) = stage.ask(Say(text="x"))
+    assert roles_named(stage, Withdraw(message=sent.seq)) == "REA SCR"
+    assert roles_named(stage, SetAutomation(unit="vision", on=False)) == "REA"
+    assert roles_named(stage, GiveRole(role=Role.REA, to=NOBODY)) == "REA"
+
+
+def test_what_the_server_said_is_withdrawn_by_those_who_direct() -> None:
+    stage = Stage()
+    (sent,) = stage.post(Say(text="x"))
+    assert roles_named(stage, Withdraw(message=sent.seq), SOUND) == "REA SCR"
+
+
+def test_a_message_that_is_not_in_the_thread_cannot_be_withdrawn_by_anybody() -> None:
+    with pytest.raises(Refused, match="unknown_message"):
+        rights.acting_role(Stage().state, asked(Withdraw(message=1), DIRECTOR))

@@ -1,8 +1,23 @@
-"""Standby, ready, go."""
+"""Standby, ready or not, go, done by hand."""
 
 import pytest
 
-from rundown.live.acts.calling import Go, Gone, Readied, Ready, Standby, StoodBy, find_cue, in_play, is_spent
+from rundown.live.acts.calling import (
+    Go,
+    GoGroup,
+    Gone,
+    HandDone,
+    HandsDone,
+    NotReadied,
+    NotReady,
+    Readied,
+    Ready,
+    Standby,
+    StoodBy,
+    find_cue,
+    in_play,
+    is_spent,
+)
 from rundown.live.acts.doubt import Doubt, Resolve
 from rundown.live.acts.gear import Arm, Fire
 from rundown.live.acts.passes import Hold
@@ -157,3 +172,103 @@ def test_a_cue_is_found_by_its_key() -> None:
 
 def test_a_cue_of_another_role_is_not_given() -> None:
     assert on_air().refusal(Go(cue=MIC), LIGHTS) == "not_yours"
+
+
+# --- not ready ---
+
+
+def called(*keys: str) -> Stage:
+    stage = on_air()
+    stage.ask(Standby(cues=keys), SCRIPT)
+    return stage
+
+
+def test_a_role_that_is_not_ready_says_why_and_may_be_asked_again() -> None:
+    stage = called(MIC)
+    asked = stage.now
+    stage.wait(S)
+    no = NotReady(cue=MIC, reason=" micro INV2 muet ")
+    assert bodies(stage.ask(no, SOUND)) == [NotReadied(cue=MIC, reason="micro INV2 muet")]
+    assert stage.pass_.calling.not_ready == {MIC: "micro INV2 muet"}
+    assert stage.pass_.calling.standby == {MIC: asked}
+    assert stage.ask(no, SOUND) == []
+    assert bodies(stage.ask(Standby(cues=(MIC,)), SCRIPT)) == [StoodBy(cues=(MIC,))]
+    assert stage.pass_.calling.not_ready == {}
+    assert stage.pass_.calling.standby == {MIC: asked + S}
+
+
+def test_a_role_may_change_its_answer_until_the_go() -> None:
+    stage = called(MIC)
+    for _ in range(2):
+        assert bodies(stage.ask(Ready(cue=MIC), SOUND)) == [Readied(cue=MIC)]
+        assert (list(stage.pass_.calling.ready), stage.pass_.calling.not_ready) == ([MIC], {})
+        assert bodies(stage.ask(NotReady(cue=MIC, reason="pile"), SOUND)) == [NotReadied(cue=MIC, reason="pile")]
+        assert (stage.pass_.calling.ready, stage.pass_.calling.not_ready) == ({}, {MIC: "pile"})
+    stage.ask(Go(cue=MIC))
+    assert stage.refusal(NotReady(cue=MIC, reason="trop tard"), SOUND) == "already_fired"
+
+
+def test_the_director_has_the_last_word_on_a_role_that_is_not_ready() -> None:
+    stage = called(MIC)
+    stage.ask(NotReady(cue=MIC, reason="pile"), SOUND)
+    assert bodies(stage.ask(Go(cue=MIC))) == [Gone(cue=MIC, unanswered=True)]
+
+
+def test_not_to_be_ready_needs_a_call_and_a_reason() -> None:
+    assert on_air().refusal(NotReady(cue=MIC, reason="pile"), SOUND) == "not_called"
+    assert called(MIC).refusal(NotReady(cue=MIC, reason=" "), SOUND) == "empty_note"
+
+
+def test_a_cue_named_twice_is_asked_once() -> None:
+    assert bodies(on_air().ask(Standby(cues=(MIC, MIC)))) == [StoodBy(cues=(MIC,))]
+
+
+# --- one go for several ---
+
+
+def test_one_go_gives_several_cues_each_once() -> None:
+    stage = called(MIC, OUT)
+    stage.ask(Ready(cue=MIC), SOUND)
+    facts = [Gone(cue=MIC), Gone(cue=OUT, unanswered=True), Gone(cue=FREE)]
+    assert bodies(stage.ask(GoGroup(cues=(MIC, OUT, MIC, FREE)))) == facts
+
+
+@pytest.mark.parametrize(
+    ("other", "code"),
+    [("p1r2/nothing", "unknown_cue"), (OUT, "already_fired"), (FREE, "doubtful")],
+)
+def test_a_group_goes_as_a_whole_or_not_at_all(other: str, code: str) -> None:
+    stage = on_air()
+    stage.ask(Go(cue=OUT))
+    stage.post(Arm(acts=(armed(FREE),)))
+    stage.post(Doubt(fires=(FREE,)))
+    assert stage.refusal(GoGroup(cues=(MIC, other))) == code
+    assert MIC not in stage.pass_.calling.gone
+
+
+# --- done by hand ---
+
+
+def test_what_was_given_its_go_is_done_by_hand_once() -> None:
+    stage = on_air()
+    stage.ask(Go(cue=MIC))
+    stage.wait(S)
+    assert bodies(stage.ask(HandDone(cue=MIC), SOUND)) == [HandsDone(cue=MIC)]
+    assert stage.pass_.calling.done == {MIC: stage.now}
+    assert stage.ask(HandDone(cue=MIC), SOUND) == []
+
+
+def test_what_fired_by_itself_may_still_be_done_by_hand_after_its_item_has_left() -> None:
+    stage = on_air()
+    stage.post(Fire(fire=OUT, messages=()))
+    stage.wait(60 * S)
+    stage.take()
+    assert bodies(stage.ask(HandDone(cue=OUT), SOUND)) == [HandsDone(cue=OUT)]
+
+
+def test_nothing_is_done_by_hand_before_its_go() -> None:
+    assert called(MIC).refusal(HandDone(cue=MIC), SOUND) == "not_gone"
+
+
+def test_a_cue_that_is_not_known_cannot_be_done() -> None:
+    assert on_air().refusal(HandDone(cue="p1r2/nothing")) == "unknown_cue"

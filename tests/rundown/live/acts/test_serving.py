@@ -1,9 +1,9 @@
-"""The server's own life and its clock."""
+"""The server's own life, its clock, and what it measures of its machine."""
 
 import pytest
 
 from rundown.live.acts.passes import OffAir
-from rundown.live.acts.serving import ClockSet, SetClock, Start, Started, Stop
+from rundown.live.acts.serving import ClockSet, Measure, Measured, SetClock, Start, Started, Stop
 from rundown.live.acts.team import SignIn
 from rundown.plan.show import Role
 from tests.rundown.live.stage import BOOT, ON_AIR, Stage, bodies, live, on_air
@@ -75,3 +75,23 @@ def test_a_clock_goes_on_through_a_crash() -> None:
     stage.wait(1_000)
     stage.post(Start(boot="boot-2"))
     assert stage.now == ON_AIR + 60_000
+
+
+def test_a_trouble_stands_as_measured_last_until_it_is_over() -> None:
+    stage = Stage()
+    assert bodies(stage.post(Measure(trouble="disk_slow", ms=900))) == [Measured(trouble="disk_slow", ms=900)]
+    assert stage.post(Measure(trouble="disk_slow", ms=900)) == []
+    stage.post(Measure(trouble="disk_slow", ms=1_200))
+    stage.post(Measure(trouble="clock_off", ms=-3_000))
+    assert stage.state.standing.troubles == {"disk_slow": 1_200, "clock_off": -3_000}
+    assert bodies(stage.post(Measure(trouble="disk_slow", ms=0))) == [Measured(trouble="disk_slow", ms=0)]
+    assert stage.post(Measure(trouble="disk_slow", ms=0)) == []
+    assert stage.state.standing.troubles == {"clock_off": -3_000}
+
+
+def test_another_life_of_the_server_measures_anew() -> None:
+    stage = Stage()
+    stage.post(Measure(trouble="disk_slow", ms=900))
+    stage.post(Start(boot="boot-2"))
+    assert stage.state.standing.troubles == {}
+    assert bodies(stage.post(Measure(trouble="disk_slow", ms=900))) == [Measured(trouble="disk_slow", ms=900)]
