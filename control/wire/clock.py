@@ -47,6 +47,10 @@ class SyncedClock:
         """Show time (epoch ms) at this own instant."""
         return self._clock.show_time(round(monotonic + self.offset()))
 
+    def wall(self, monotonic: float) -> int | None:
+        """The server's real time (epoch ms) at this own instant, None before the first sample."""
+        return round(monotonic + self.offset()) if self._samples else None
+
     def until(self, show_ms: int, monotonic: float) -> float:
         """Real seconds from this own instant until show time is `show_ms`; negative when it is past."""
         return (self._clock.wall_exact(show_ms) - monotonic - self.offset()) / 1000

@@ -22,16 +22,17 @@ from control.wire.protocol import (
     Pong,
     Reading,
     Refusal,
+    Seat,
     Snapshot,
     Welcome,
     decode_client,
     encode,
 )
+from control.wire.seats import Seats
 from control.wire.terminal import Terminal
 from rundown.engine import Engine, Outcome
 from rundown.journal.log import Recording
 from rundown.live import rights
-from rundown.live.acts.team import SignIn, SignOut
 from rundown.live.event import Event
 from rundown.live.state import REMOTE, UNDERSTUDY, State
 from rundown.plan.show import Role
@@ -61,8 +62,8 @@ class Gateway:
     def __init__(self, engine: Engine, who: Who) -> None:
         self._engine = engine
         self._who = who
-        self._terminals: dict[str, Terminal] = {}
-        self._signing: set[asyncio.Task[None]] = set()
+        self._terminals: set[Terminal] = set()
+        self._seats = Seats(lambda command, who: engine.submit(engine.asked(command, who)))
         self.counts: Counter[str] = Counter()
         engine.listeners.append(self.published)
         engine.health_listeners.append(self.recording)
@@ -82,7 +83,7 @@ class Gateway:
         self._fan([encode(Health(journal=recording))])
 
     def _fan(self, frames: list[bytes]) -> None:
-        for terminal in self._terminals.values():
+        for terminal in self._terminals:
             for frame in frames:
                 terminal.put(frame)
 
@@ -90,7 +91,7 @@ class Gateway:
         """Hang up on every terminal; those that do not let go in time are left to the server's end."""
         parting = [
             asyncio.create_task(each.socket.close(code=WSCloseCode.GOING_AWAY, message=b"the server stops"))
-            for each in self._terminals.values()
+            for each in self._terminals
         ]
         if parting:
             _, late = await asyncio.wait(parting, timeout=PART_S)
@@ -118,7 +119,7 @@ class Gateway:
             for task in serving:
                 task.cancel()
             await asyncio.gather(*serving, return_exceptions=True)
-            await self._part(terminal)
+            self._part(terminal)
         return socket
 
     async def _greet(self, socket: web.WebSocketResponse) -> Terminal | None:
@@ -151,30 +152,20 @@ class Gateway:
     async def _welcome(self, socket: web.WebSocketResponse, who: str, hello: Hello) -> Terminal | None:
         held = rights.roles_of(self._engine.head, who)
         role = held[0] if hello.role is None else hello.role
+        if hello.boot and role not in (*held, Role.VUE):
+            role = held[0]  # the role changed hands while this terminal was away: it is no reason to lose the terminal
         if role not in held and role is not Role.VUE:
             await self._refuse(socket, "not_yours", act="sign_in", roles=" ".join(held))
             return None
-        # Nothing may be awaited here: what is published next must reach this terminal, no other may take its
-        # name meanwhile, and a disk that hangs must keep nobody out.
-        station = self._station(who, hello.station)
-        terminal = self._terminals[station] = Terminal(socket, who, station)
+        # Nothing may be awaited here: what is published next must reach this terminal, and a disk that hangs must keep
+        # nobody out.
+        terminal = Terminal(socket, who, role, hello.station)
+        self._terminals.add(terminal)
         terminal.put(encode(self._welcome_frame(who, hello)))
         if self._engine.recording != "ok":
             terminal.put(encode(Health(journal=self._engine.recording)))
-        signing = asyncio.get_running_loop().create_task(self._sign_in(station, role, who))
-        self._signing.add(signing)
-        signing.add_done_callback(self._signing.discard)
+        self._seats.take(who, role, hello.station)
         return terminal
-
-    async def _sign_in(self, station: str, role: Role, who: str) -> None:
-        await self._engine.ask(self._engine.asked(SignIn(station=station, role=role), who))
-
-    def _station(self, who: str, asked: str) -> str:
-        """A name for this connection that no other has."""
-        name, number = f"{who}@{asked or 'desk'}", 2
-        while name in self._terminals:
-            name, number = f"{who}@{asked or 'desk'}.{number}", number + 1
-        return name
 
     def _welcome_frame(self, who: str, hello: Hello) -> Welcome:
         state, recent = self._engine.published, self._engine.recent
@@ -207,10 +198,10 @@ class Gateway:
         if request.transport is not None:
             request.transport.abort()
 
-    async def _part(self, terminal: Terminal) -> None:
-        self._terminals.pop(terminal.station, None)
+    def _part(self, terminal: Terminal) -> None:
+        self._terminals.discard(terminal)
         if self._engine.head.standing.running:
-            await self._engine.ask(self._engine.asked(SignOut(station=terminal.station), terminal.who))
+            self._seats.leave(terminal.who, terminal.role)
 
     # --- what a terminal says ---
 
@@ -261,13 +252,26 @@ class Gateway:
             command_id = f"{terminal.who}:{frame.id}"
             # Decided in this very turn, in the order the frames came; only the answer waits for the commit.
             outcome = self._engine.submit(
-                self._engine.asked(frame.command, terminal.who, id=command_id, expect=frame.expect)
+                self._engine.asked(
+                    frame.command, terminal.who, id=command_id, expect=frame.expect, pressed=frame.pressed
+                )
             )
             task = asyncio.get_running_loop().create_task(self._reply(terminal, frame.id, outcome))
             answering.add(task)
             task.add_done_callback(answering.discard)
+        elif isinstance(frame, Seat):
+            self._reseat(terminal, frame.role)
         else:
             self._malformed(terminal, "a second hello")
+
+    def _reseat(self, terminal: Terminal, role: Role) -> None:
+        held = rights.roles_of(self._engine.head, terminal.who)
+        if role not in held and role is not Role.VUE:
+            terminal.put(encode(Refusal(code="not_yours", params={"act": "sign_in", "roles": " ".join(held)})))
+            return
+        self._seats.leave(terminal.who, terminal.role)
+        terminal.role = role
+        self._seats.take(terminal.who, role, terminal.station)
 
     async def _reply(self, terminal: Terminal, command_id: str, outcome: Outcome) -> None:
         terminal.put(encode(_answer(command_id, await self._engine.committed(outcome))))

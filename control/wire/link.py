@@ -25,6 +25,7 @@ from control.wire.protocol import (
     Ping,
     Pong,
     Refusal,
+    Seat,
     Snapshot,
     Welcome,
     decode_server,
@@ -166,7 +167,12 @@ class Link:
 
     async def ask(self, command: Asking, expect: Expect | None = None) -> Done | Refusal:
         """The server's answer. Sent again, with the same id and expectation, if the link is lost meanwhile."""
-        ask = Ask(id=secrets.token_hex(8), command=command, expect=expect or self.seen())
+        ask = Ask(
+            id=secrets.token_hex(8),
+            command=command,
+            expect=expect or self.seen(),
+            pressed=self._clock.wall(monotonic_ms()),
+        )
         answer: asyncio.Future[Done | Refusal] = asyncio.get_running_loop().create_future()
         self._asked[ask.id] = (ask, answer)
         try:
@@ -176,6 +182,13 @@ class Link:
             return await answer
         finally:
             self._asked.pop(ask.id, None)
+
+    async def sit(self, role: Role) -> None:
+        """Sits at the desk of this role, now or, while the link is down, with the next welcome."""
+        self._role = role
+        if self._socket is not None and self.status == "up":
+            with contextlib.suppress(ConnectionClosed):
+                await self._socket.send(encode(Seat(role=role)), text=True)
 
     # --- the connection ---
 

@@ -28,11 +28,21 @@ class Hello(Frame, frozen=True, kw_only=True):
 
 
 class Ask(Frame, frozen=True, kw_only=True):
-    """Client: a command with an id of its own making (resent with the same id until answered)."""
+    """Client: a command with an id of its own making (resent with the same id until answered).
+
+    `pressed` is the real time (epoch ms) of the key press, by the clock synced to the server's.
+    """
 
     id: str
     command: Asking
     expect: Expect | None = None
+    pressed: int | None = None
+
+
+class Seat(Frame, frozen=True, kw_only=True):
+    """Client: sit at the desk of another role that this person holds, at the same station."""
+
+    role: Role
 
 
 class Ping(Frame, frozen=True, kw_only=True):
@@ -110,7 +120,7 @@ class Health(Frame, frozen=True, kw_only=True):
     journal: str
 
 
-FromClient = Hello | Ask | Ping
+FromClient = Hello | Ask | Seat | Ping
 FromServer = Welcome | Delta | Snapshot | Done | Refusal | Pong | Health
 
 _encoder = msgspec.json.Encoder()

@@ -6,19 +6,22 @@ from collections.abc import Callable
 
 from aiohttp import WSMsgType, web
 
+from rundown.plan.show import Role
+
 QUEUE = 512
 """Frames that may wait for one terminal; one that falls further behind is given a snapshot instead."""
 
 
 class Terminal:
-    """One connection: who sits there (`who`), at which desk (`station`), and what waits to be sent.
+    """One connection: who sits there (`who`), in which `role`, what it calls itself (`station`), what waits to be sent.
 
     `bad` counts the frames that could not be read. `behind`: what waited was dropped, a snapshot takes its place.
     """
 
-    def __init__(self, socket: web.WebSocketResponse, who: str, station: str) -> None:
+    def __init__(self, socket: web.WebSocketResponse, who: str, role: Role, station: str) -> None:
         self.socket = socket
         self.who = who
+        self.role = role
         self.station = station
         self.bad = 0
         self.behind = False

@@ -29,6 +29,18 @@ def test_only_the_last_samples_are_believed() -> None:
     assert clock.offset() == 0
 
 
+def test_the_servers_real_time_is_told_once_it_was_heard() -> None:
+    clock = SyncedClock()
+    assert clock.wall(100) is None
+    clock.told(100, 1100.4)
+    assert clock.wall(100) == 1100
+    assert clock.wall(100.3) == 1101
+    clock.set(Clock(at=50_000, wall=1_000, rate=60.0))
+    assert clock.wall(200) == 1200
+    clock.restart()
+    assert clock.wall(200) is None
+
+
 def test_a_reading_told_unasked_serves_until_a_ping_comes_back() -> None:
     clock = SyncedClock()
     assert clock.offset() == 0

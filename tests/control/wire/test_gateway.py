@@ -19,7 +19,7 @@ from control.wire.protocol import (
     Welcome,
     encode,
 )
-from rundown.live.acts.passes import Hold, OpenPass
+from rundown.live.acts.passes import Held, Hold, OpenPass
 from rundown.live.acts.running import SetNext, Take
 from rundown.live.acts.serving import SetClock
 from rundown.live.asked import Expect
@@ -216,6 +216,17 @@ async def test_the_same_command_id_is_carried_out_once_and_answered_twice(house:
     await again.say(said)
     assert await again.next(Done) == first
     assert [event.kind for event in house.events].count("taken") == 1
+
+
+async def test_an_event_keeps_when_the_key_of_its_command_was_pressed(house: House) -> None:
+    house.open_pass()
+    await house.settled()
+    wire = await house.wire("ines")
+    await wire.say(encode(Ask(id="1", command=Hold(on=True), expect=house.seen(), pressed=1_234)))
+    await wire.next(Done)
+    await wire.say(encode(Ask(id="2", command=Hold(on=False), expect=house.seen())))
+    await wire.next(Done)
+    assert [event.pressed for event in house.events if isinstance(event.body, Held)] == [1_234, None]
 
 
 async def test_the_same_id_of_two_people_names_two_commands(house: House) -> None:

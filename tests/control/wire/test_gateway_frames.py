@@ -14,15 +14,20 @@ from control.wire.protocol import (
     Delta,
     Done,
     Health,
+    Hello,
     Ping,
     Pong,
     Refusal,
+    Seat,
     Snapshot,
+    Welcome,
     encode,
 )
 from rundown.live.acts.passes import Hold
 from rundown.live.acts.running import SetNext, Take
 from rundown.live.acts.serving import SetClock
+from rundown.live.acts.team import GiveRole
+from rundown.plan.show import Role
 from tests.house import Disk, House, until
 
 LONG_REFUSALS = 250
@@ -91,16 +96,69 @@ async def test_a_frame_too_long_or_no_text_closes_its_own_connection_only(
 # --- coming and going ---
 
 
-async def test_two_desks_of_one_person_have_two_names_and_both_hear_everything(house: House) -> None:
+async def test_the_terminals_of_one_person_in_one_role_are_one_seat_and_all_hear_everything(house: House) -> None:
     wires = await asyncio.gather(*(house.wire("lina") for _ in range(3)))
-    await until(lambda: len(house.head.standing.stations) == 3)
-    assert set(house.head.standing.stations) == {"lina@wire", "lina@wire.2", "lina@wire.3"}
+    await house.settled()
+    assert house.head.standing.stations == {"lina@wire": ("lina", Role.SON)}
     house.open_pass()
     for wire in wires:
         while (await wire.next(Delta)).event.kind != "pass_opened":  # type: ignore[union-attr]  # a Delta was asked for
             pass
-    await wires[0].socket.close()
-    await until(lambda: len(house.head.standing.stations) == 2)
+    for wire in wires[:2]:
+        await wire.socket.close()
+        await house.settled()
+        assert house.head.standing.stations
+    await wires[2].socket.close()
+    await until(lambda: not house.head.standing.stations)
+
+
+async def test_two_roles_of_one_terminal_name_are_two_seats(house: House) -> None:
+    wires = [await house.wire("ines", role=role) for role in (Role.REA, Role.SCR)]
+    await until(lambda: len(house.head.standing.stations) == len(wires))
+    assert house.head.standing.stations == {"ines@wire": ("ines", Role.REA), "ines@wire.2": ("ines", Role.SCR)}
+
+
+async def test_a_terminal_turns_to_another_role_that_its_person_holds(house: House) -> None:
+    wire = await house.wire("ines", role=Role.REA)
+    await until(lambda: house.head.standing.stations)
+    await wire.say(encode(Seat(role=Role.SCR)))
+    await until(lambda: [role for _, role in house.head.standing.stations.values()] == [Role.SCR])
+    await wire.say(encode(Seat(role=Role.PRO)))
+    refused = await wire.next(Refusal)
+    assert isinstance(refused, Refusal)
+    assert refused.code == "not_yours"
+    assert [role for _, role in house.head.standing.stations.values()] == [Role.SCR]
+
+
+async def test_a_role_that_changed_hands_meanwhile_does_not_cost_the_terminal_its_link(house: House) -> None:
+    first = await house.welcome("ines", role=Role.REA)
+    house.server.engine.post(GiveRole(role=Role.REA, to="zoe"))
+    await until(lambda: not house.head.standing.stations)
+    again = await house.wire("ines", role=Role.REA, boot=first.boot, seq=first.seq)
+    assert isinstance(again.heard[0], Welcome)
+    await until(lambda: house.head.standing.stations)
+    assert [role for _, role in house.head.standing.stations.values()] == [Role.SCR]
+
+
+async def bytes_to_sign_in(house: House, count: int) -> int:
+    """What so many terminals are sent, from their hellos until they know that all are there."""
+    wires = [await house.wire() for _ in range(count)]
+    for wire in wires:
+        await wire.say(encode(Hello(code=house.codes["lina"], station="crowd")))
+    await asyncio.gather(*(wire.next(Welcome) for wire in wires))
+    await house.settled()
+    heard = 0
+    for wire in wires:
+        await wire.drained()
+        heard += sum(len(encode(frame)) for frame in wire.heard)
+        await wire.socket.close()
+    await until(lambda: not house.head.standing.stations)
+    return heard
+
+
+async def test_a_crowd_that_signs_in_at_once_moves_traffic_linear_in_its_number(house: House) -> None:
+    ten, fifty = await bytes_to_sign_in(house, 10), await bytes_to_sign_in(house, 50)
+    assert fifty < 5.5 * ten
 
 
 async def test_a_reconnect_gets_the_events_it_missed_only(house: House) -> None:

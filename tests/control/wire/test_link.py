@@ -10,7 +10,7 @@ from aiohttp import web
 
 from control.wire.link import Change, Link, LinkRefused, delays, monotonic_ms, socket_url
 from control.wire.protocol import Done, Refusal
-from rundown.live.acts.passes import Hold
+from rundown.live.acts.passes import Held, Hold
 from rundown.live.acts.running import SetNext, Take
 from rundown.live.acts.serving import SetClock
 from rundown.plan.show import Role
@@ -201,6 +201,32 @@ async def test_a_command_asked_while_the_link_is_down_is_sent_when_it_is_back(ai
     assert isinstance(await link.ask(Hold(on=True)), Done)
 
 
+async def test_a_command_says_when_its_key_was_pressed_however_late_it_leaves(airing: House) -> None:
+    link = await airing.join("ines")
+    assert link._socket is not None
+    link._socket.transport.abort()
+    await until(lambda: link.status == "lost")
+    before = link._clock.wall(monotonic_ms())
+    answer = asyncio.create_task(link.ask(Hold(on=True)))
+    await until(lambda: link.pending)
+    ((ask, _),) = link._asked.values()
+    after = link._clock.wall(monotonic_ms())
+    assert before is not None
+    assert after is not None
+    assert ask.pressed is not None
+    assert before <= ask.pressed <= after
+    assert isinstance(await answer, Done)
+    assert [event.pressed for event in airing.events if event.body == Held(on=True)] == [ask.pressed]
+
+
+async def test_when_a_key_was_pressed_is_not_known_before_the_server_was_heard() -> None:
+    link = Link("http://127.0.0.1:1", "code", role=Role.REA, station="desk")
+    asking = asyncio.create_task(link.ask(Hold(on=True)))
+    await until(lambda: link.pending)
+    assert [ask.pressed for ask, _ in link._asked.values()] == [None]
+    asking.cancel()
+
+
 async def test_a_command_carried_out_before_a_restart_is_answered_from_the_journal(
     airing: House, open_house: OpenHouse, tmp_path: Path
 ) -> None:
@@ -254,7 +280,7 @@ async def test_a_server_that_falls_silent_is_lost_after_two_pings(
 
 async def test_a_frame_of_a_newer_server_is_passed_over_and_the_rest_is_heard(airing: House) -> None:
     link = await airing.join("ines")
-    for terminal in airing.server.gateway._terminals.values():
+    for terminal in airing.server.gateway._terminals:
         terminal.put(b'{"frame": "hologram"}')
     assert isinstance(await link.ask(Take()), Done)
 

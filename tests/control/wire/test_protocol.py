@@ -16,6 +16,7 @@ from control.wire.protocol import (
     Pong,
     Reading,
     Refusal,
+    Seat,
     decode_client,
     decode_server,
     encode,
@@ -32,7 +33,9 @@ FROM_CLIENT = st.one_of(
         id=st.text(),
         command=st.one_of(st.just(Take()), st.builds(SetNext, item=st.text())),
         expect=st.one_of(st.none(), st.builds(Expect, boot=st.text(), on_air=st.text(), next=st.text(), seq=SEQ)),
+        pressed=st.none() | SEQ,
     ),
+    st.builds(Seat, role=st.sampled_from(Role)),
     st.builds(Ping, id=SEQ),
 )
 FROM_SERVER = st.one_of(
