@@ -12,7 +12,7 @@ WORKERS ?= 4
 GEAR   := liblo-tools xvfb jackd2 supercollider-server qlcplus ardour obs-studio libgl1-mesa-dri fonts-dejavu-core
 SUDO   := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: rehearse test check gear soak bench words clean
+.PHONY: rehearse test check gear soak bench pictures words clean
 
 rehearse: $(STAMP)
 	$(BIN)/regie rehearse $(ARGS)
@@ -39,6 +39,9 @@ soak: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m tests.bench $(ARGS)
+
+pictures: $(STAMP)
+	$(BIN)/python -m tests.pictures $(ARGS)
 
 words: $(STAMP)
 	$(BIN)/python -m control.words

@@ -4,24 +4,27 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from math import isfinite
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from control.wire.link import Link
 from control.wire.protocol import Done, Refusal
-from rundown.live.acts.calling import Go, Ready, Standby
+from rundown.live.acts.calling import Go, GoGroup, HandDone, NotReady, Ready, Standby
 from rundown.live.acts.doubt import Resolve
 from rundown.live.acts.editing import Duplicate, EditItem, Float, Insert, Move
 from rundown.live.acts.hands import SetAutomation
 from rundown.live.acts.landing import CatchUp
-from rundown.live.acts.logbook import Note
+from rundown.live.acts.logbook import CloseIncident, Note, OpenIncident, UpdateIncident
+from rundown.live.acts.messages import Say
 from rundown.live.acts.panic import Panic
 from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
+from rundown.live.acts.poll import Answer, ClosePoll, OpenPoll, Override
 from rundown.live.acts.running import Jump, PutBack, SetNext, Take, TakeBack
 from rundown.live.acts.serving import SetClock
-from rundown.live.acts.team import GiveRole
+from rundown.live.acts.team import GiveRole, TakeOver
+from rundown.live.acts.ticks import Subject, Tick
 from rundown.live.acts.timers import ClearTimer, StartTimer, StopTimer
 from rundown.live.acts.undoing import Redo, Undo
 from rundown.live.asked import Expect
@@ -51,6 +54,9 @@ _PASSES: Mapping[str, PassKind] = {
 }
 _YES = {"true": True, "false": False, "yes": True, "no": False}
 _SWITCH = {"on": True, "off": False}
+_GO = {"go": True, "no-go": False}
+_POLL: Mapping[str, OpenPoll | ClosePoll] = {"open": OpenPoll(), "close": ClosePoll()}
+_SUBJECTS: Mapping[str, Subject] = {subject: subject for subject in get_args(Subject)}
 _ANSWERS: Mapping[str, Literal["leave", "again"]] = {"leave": "leave", "again": "again"}
 
 
@@ -117,6 +123,19 @@ def _rate(words: Sequence[str]) -> SetClock:
     return SetClock(rate=rate)
 
 
+def _answer(words: Sequence[str]) -> Answer:
+    return Answer(role=Role(words[0].upper()), go=_GO[words[1]], reason=" ".join(words[2:]))
+
+
+def _say(words: Sequence[str]) -> Say:
+    to = None if words[0] == "all" else Role(words[0].upper())
+    return Say(to=to, text=" ".join(words[1:]))
+
+
+def _tick(words: Sequence[str], *, on: bool) -> Tick:
+    return Tick(subject=_SUBJECTS[words[0]], what=" ".join(words[1:]), on=on)
+
+
 _USAGES = (
     Usage("open live|rehearsal|run-through [ON_AIR]", _open, 1, 2),
     Usage("take", lambda words: Take()),
@@ -132,6 +151,23 @@ _USAGES = (
     Usage("standby CUE...", lambda words: Standby(cues=tuple(words)), 1, 99),
     Usage("ready CUE", lambda words: Ready(cue=words[0]), 1, 1),
     Usage("go CUE", lambda words: Go(cue=words[0]), 1, 1),
+    Usage("not-ready CUE REASON", lambda words: NotReady(cue=words[0], reason=" ".join(words[1:])), 2, 99),
+    Usage("go-all CUE...", lambda words: GoGroup(cues=tuple(words)), 1, 99),
+    Usage("done CUE", lambda words: HandDone(cue=words[0]), 1, 1),
+    Usage("poll open|close", lambda words: _POLL[words[0]], 1, 1),
+    Usage("answer ROLE go|no-go [REASON]", _answer, 2, 99),
+    Usage("override", lambda words: Override()),
+    Usage("say ROLE|all TEXT", _say, 2, 99),
+    Usage("incident TEXT", lambda words: OpenIncident(text=" ".join(words)), 1, 99),
+    Usage(
+        "incident-update N TEXT", lambda words: UpdateIncident(incident=int(words[0]), text=" ".join(words[1:])), 2, 99
+    ),
+    Usage(
+        "incident-close N TEXT", lambda words: CloseIncident(incident=int(words[0]), text=" ".join(words[1:])), 2, 99
+    ),
+    Usage("tick place|mic|safety|line|caption|clip WHAT", lambda words: _tick(words, on=True), 2, 99),
+    Usage("untick place|mic|safety|line|caption|clip WHAT", lambda words: _tick(words, on=False), 2, 99),
+    Usage("take-over ROLE", lambda words: TakeOver(role=Role(words[0].upper())), 1, 1),
     Usage("resolve leave|again FIRE...", _resolve, 2, 99),
     Usage("put-back ITEM", lambda words: PutBack(item=words[0]), 1, 1),
     Usage(

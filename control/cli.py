@@ -15,6 +15,7 @@ from typing import NoReturn
 import click
 
 from control import asking, screening, sheets
+from control.desk.look import Look
 from control.desk.refusals import in_words
 from control.gear import gear
 from control.options import CODE, DATA, LANG, SHOW, STUDIO, URL
@@ -224,7 +225,7 @@ def simulate(show: str, studio: Path | None) -> None:
 @click.option("--role", type=click.Choice([role.value for role in Role]), default="REA", show_default=True)
 @LANG
 @screening.look_options
-def join(url: str, code: str, role: str, lang: str | None, look: screening.Look) -> None:
+def join(url: str, code: str, role: str, lang: str | None, look: Look) -> None:
     """Sit at a desk of the control room."""
     sys.exit(screening.sit(url, code, Role(role), lang, look))
 
@@ -281,7 +282,7 @@ def rehearse(
     manner: MannerName,
     studio: Path | None,
     lang: str | None,
-    look: screening.Look,
+    look: Look,
 ) -> None:
     """Run a whole show on a simulated studio; without a terminal, headless and fast.
 

@@ -13,6 +13,9 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 from control.desk.app import run_desk
+from control.desk.keymap import Keymap, KeymapFault, read_keymap
+from control.desk.look import Look
+from control.desk.plain import run_plain
 from control.desk.theme import ThemeName
 from control.options import ASCII, THEME
 from control.rehearsal import Rehearsal
@@ -24,30 +27,39 @@ from server import ServerFault
 REFRESH_S = 0.25
 
 
-class Look(Struct, frozen=True, kw_only=True):
-    """How a desk looks and sounds on this terminal."""
-
-    theme: ThemeName = "dark"
-    ascii: bool = False
-    bell: bool = True
-
-
 def look_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of a desk's look, given to the command as `look`."""
 
-    def wrapped(theme: ThemeName, ascii_only: bool, silent: bool, **rest: Any) -> Any:
-        return command(look=Look(theme=theme, ascii=ascii_only, bell=not silent), **rest)
+    def wrapped(
+        theme: ThemeName, ascii_only: bool, silent: bool, steady: bool, keys: Path | None, plain: bool, **rest: Any
+    ) -> Any:
+        try:
+            keymap = Keymap() if keys is None else read_keymap(keys)
+        except KeymapFault as fault:
+            raise click.ClickException(str(fault)) from None
+        look = Look(theme=theme, ascii=ascii_only, bell=not silent, flash=not steady, keymap=keymap, plain=plain)
+        return command(look=look, **rest)
 
     wrapped.__doc__ = command.__doc__
     wrapped.__name__ = command.__name__
-    for option in (THEME, ASCII, click.option("--silent", is_flag=True, help="Never ring the bell.")):
+    options = (
+        THEME,
+        ASCII,
+        click.option("--silent", is_flag=True, help="Never ring the bell."),
+        click.option("--steady", is_flag=True, help="Never invert a call: the fill alone says it."),
+        click.option("--keys", type=click.Path(path_type=Path), help="File that puts acts on other keys (TOML)."),
+        click.option("--plain", is_flag=True, help="Say each change as a line of text, for a screen reader."),
+    )
+    for option in options:
         wrapped = option(wrapped)
     return wrapped
 
 
 def sit(url: str, code: str, role: Role, language: str | None, look: Look) -> int:
     """Sit at a desk; returns the exit code."""
-    return run_desk(url, code, role, language, look.theme, ascii=look.ascii, bell=look.bell)
+    if look.plain:
+        return run_plain(url, code, role, language)
+    return run_desk(url, code, role, language, look)
 
 
 def headless(rehearsal: Rehearsal, out: Path) -> None:

@@ -17,6 +17,7 @@ from control.wire.protocol import Refusal
 from rundown.live.acts.calling import Go, Ready, is_spent
 from rundown.live.acts.doubt import Resolve
 from rundown.live.acts.passes import ClosePass, OffAir
+from rundown.live.acts.poll import Answer
 from rundown.live.acts.running import Take
 from rundown.live.due import autonext_due, cue_due
 from rundown.live.event import Asking
@@ -27,6 +28,9 @@ from rundown.plan.show import Cue, Role
 
 WRAP_MS = 15_000
 """Show time between the hand-back and the close of the pass: what follows the end is still recorded."""
+
+POLL_MS = 1_500
+"""After how long (show time) an understudy answers the go/no-go."""
 
 ANSWER_MS = 2_500
 """The longest an understudy takes to answer a standby, in show time."""
@@ -142,7 +146,7 @@ class Understudy:
         state = self.link.state
         if self.link.status != "up" or state is None or state.pass_ is None or self._is_relieved(state):
             return None
-        presses = [*self._cues(state, state.pass_), *self._answers(state.pass_)]
+        presses = [*self._cues(state, state.pass_), *self._answers(state.pass_), *self._polled(state.pass_)]
         if self.role is Role.REA:
             presses += self._runs(state, state.pass_)
         if self.role is Role.SCR:
@@ -208,6 +212,13 @@ class Understudy:
                     self._delays[key] = round(self._chance() * ANSWER_MS)
                 presses.append(Press(asked + self._delays[key], f"ready {key}", Ready(cue=key)))
         return presses
+
+    def _polled(self, pass_: Pass) -> list[Press]:
+        """Go, in the poll before air."""
+        poll = pass_.poll
+        if poll is None or pass_.first_take is not None or self.role in poll.answers:
+            return []
+        return [Press(poll.at + POLL_MS, f"poll {poll.at}", Answer(role=self.role, go=True))]
 
 
 def _is_open(pass_: Pass, key: str) -> bool:

@@ -120,12 +120,27 @@ def keys_told(heading: str) -> set[str]:
     return told | {cap.partition(" ")[0] for cap in told if " " in cap}
 
 
+EVERYWHERE = {key.cap for key in on_desk(Role.SON)} & {key.cap for key in on_desk(Role.REA)}
+MOVING = {"↑", "↓", "Home", "End", "Tab", "S-Tab", "F9"}
+"""Keys of every list and line, told in a sentence."""
+
+
+def test_the_keys_of_every_desk_are_those_that_all_operators_have() -> None:
+    assert keys_told("Keys of every desk") - {"F9"} == EVERYWHERE - MOVING
+
+
 def test_the_keys_that_act_are_those_of_the_directors_desk() -> None:
-    acting = {key.cap for key in on_desk(Role.REA) if key.rank or key.after_f9}
-    assert keys_told("Keys of the director's desk") - {"Ctrl+Q"} == acting  # leaving the desk is no key of the show
+    own = {key.cap for key in on_desk(Role.REA)} - EVERYWHERE - MOVING
+    assert keys_told("Keys of the director's desk") - {"Ctrl+Q", "F9"} == own  # leaving the desk is no key of the show
 
 
 def test_the_script_is_told_every_key_the_director_does_not_have_besides_the_way_back() -> None:
     shared = {key.cap for key in on_desk(Role.REA)} - {"g", "Tab", "F9 b", "F9 f"}
     own = {key.cap for key in on_desk(Role.SCR) if not key.cap.startswith("S-")} - shared
     assert keys_told("Keys of the script's desk") == own
+
+
+@pytest.mark.parametrize("role", [Role.SON, Role.IMG, Role.PLA, Role.PRO])
+def test_the_keys_of_an_operator_are_told_on_its_row(role: Role) -> None:
+    (told,) = (row[1] for row in rows(section("Keys of the other desks")) if row[0] == role)
+    assert {cap for cap in re.findall(r"`([^`]+)`", told)} == {key.cap for key in on_desk(role)} - EVERYWHERE - MOVING

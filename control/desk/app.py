@@ -12,29 +12,38 @@ from textual.events import Key as Typed
 from textual.events import Paste
 
 from control.desk import answers
+from control.desk.answers import NOTICE_MS
 from control.desk.bell import Bell
+from control.desk.crew_asks import next_role
 from control.desk.hand import pressed
-from control.desk.keys import KEYS, WRITING_STAYS, Act, key_of
+from control.desk.keymap import types
+from control.desk.keys import BY_ID, KEYS, WRITING_STAYS, Act, key_of
 from control.desk.layout import layout
+from control.desk.look import Look
 from control.desk.paint.frame import key_places
 from control.desk.paint.manner import Manner
 from control.desk.paint.panels import PAINTERS, paint, paint_waiting, places_of
 from control.desk.paint.pointing import row_pointed_at
+from control.desk.palette import Acts
 from control.desk.panel import Board, Paintbox, Panel
 from control.desk.refusals import in_words
 from control.desk.rhythm import Signature, signature
-from control.desk.theme import PALETTES, ThemeName, textual_theme
+from control.desk.theme import PALETTES, textual_theme
 from control.desk.view.desk import View, desk_view, last_lines
 from control.desk.view.journal import JournalLine
-from control.desk.view.scene import Hand, Scene
+from control.desk.view.scene import Hand, Notice, Scene
 from control.desk.view.scene import Link as LinkShown
-from control.desk.writing import typed
+from control.desk.view.thread import undelivered
+from control.desk.writing import is_phrase, submitted, typed
 from control.wire.link import Change, Link, LinkRefused, socket_url
 from control.wire.protocol import Refusal
 from control.words import Words, choose_language
 from rundown.live.acts.landing import CatchUp
+from rundown.live.acts.messages import Acknowledge
+from rundown.live.acts.team import TakeOver
 from rundown.live.asked import Expect
 from rundown.live.event import Asking
+from rundown.live.rights import roles_of
 from rundown.plan.show import Role
 
 TICK_S = 0.1
@@ -48,7 +57,7 @@ class DeskApp(App[int]):
     """A desk at its terminal. The link is made by `connect`, held for ever, and asked with what was last painted."""
 
     TITLE = "Régie 52"
-    ENABLE_COMMAND_PALETTE = False
+    COMMANDS = {Acts}
     AUTO_FOCUS = None
     BINDINGS = [
         Binding(name, f"key({name!r})", show=False, priority=priority)
@@ -62,26 +71,28 @@ class DeskApp(App[int]):
         *,
         language: str | None = None,
         environ: Mapping[str, str] | None = None,
-        theme: ThemeName = "dark",
-        ascii: bool = False,
-        bell: bool = True,
+        look: Look | None = None,
     ) -> None:
         super().__init__()
+        look = look or Look()
+        self._look, self._own_keys = look, look.keymap
+        for name in self._own_keys.pressed():
+            self._bindings.bind(name, f"key({name!r})", show=False, priority=not types(name))
         self.link = connect(self._on_change)
         self.role = role
         self.hand = Hand()
         self.rings = 0
         self._language, self._environ = language, environ or {}
         self._words = Words(choose_language(language, self._environ))
-        self._ascii, self._rings_at_all = ascii, bell
-        self._palette = theme
         self._bell = Bell()
         self._view: View | None = None
         self._seen: Expect | None = None
         self._painted: Signature = ()
         self._told: tuple[object, ...] = ()
         self._lines: tuple[JournalLine, ...] = ()
-        paintbox = Paintbox(PALETTES[theme], ascii=ascii, colour=not self.no_color)
+        self._received: set[int] = set()
+        self._held_before: tuple[Role, ...] = ()
+        paintbox = Paintbox(PALETTES[look.theme], ascii=look.ascii, colour=not self.no_color)
         self.board = Board([Panel(name, paintbox) for name in PAINTERS])
 
     def compose(self) -> ComposeResult:
@@ -90,8 +101,8 @@ class DeskApp(App[int]):
 
     def on_mount(self) -> None:
         """Starts the clock and the link."""
-        self.register_theme(textual_theme(self._palette))
-        self.theme = self._palette
+        self.register_theme(textual_theme(self._look.theme))
+        self.theme = self._look.theme
         self.set_interval(TICK_S, self._tick)
         self.run_worker(self._hold_link(), group="link", exclusive=True)
         self.paint()
@@ -135,6 +146,7 @@ class DeskApp(App[int]):
             state=state,
             now=self.link.now(),
             tick=_tick_ms(),
+            flash=self._look.flash,
             link=self._link_shown(),
             hand=self.hand,
             words=self._words,
@@ -158,21 +170,54 @@ class DeskApp(App[int]):
         """Shows what is true now."""
         self._painted = signature(self.link, self.hand, _tick_ms())
         scene, (width, height) = self.scene(), self.size
-        manner = Manner(self._words, self._ascii)
+        manner = Manner(self._words, self._look.ascii)
         if scene is None:
             places = layout(width, height, role=self.role)
             painted = paint_waiting(manner, places)
         else:
-            self._view = view = desk_view(scene, self._journal(scene))
+            self._view = view = self._own_keys.written_on(desk_view(scene, self._journal(scene)))
             self._seen = self.link.seen()
             places = places_of(view, width, height)
             painted = paint(view, manner, places)
-            if self._bell.is_due(scene, view) and self._rings_at_all:
+            if (
+                self._bell.is_due(scene, view) and self._look.bell and self.role is not Role.PRES
+            ):  # it would be heard on air
                 self.rings += 1
                 self.bell()
+            self._follow(scene)
         self.board.set_out(places)
         for name, lines in painted.items():
             self.board.panels[name].show(lines)
+
+    def _follow(self, scene: Scene) -> None:
+        """Says that a message has come, and leaves a desk whose role this person no longer holds."""
+        sent = undelivered(scene)
+        if sent is not None and sent.number not in self._received and not scene.is_estimated:
+            self._received.add(sent.number)
+            self._send(Acknowledge(message=sent.number, role=self.role))
+        held = self._held(scene)
+        if self._held_before and self.role not in held and self.role in self._held_before:
+            self._turn_to(held[0])
+            taker = scene.state.standing.holders.get(scene.link.role, "")
+            name = next((member.name for member in scene.show.team if member.id == taker), "–")
+            text = self._words.say("{role} is held by {who} now", role=scene.link.role, who=name)
+            self.hand = replace(self.hand, notice=Notice(text, _tick_ms() + NOTICE_MS))
+        self._held_before = held
+
+    def _held(self, scene: Scene | None) -> tuple[Role, ...]:
+        """The roles this person holds now; before a welcome, the one asked for."""
+        welcome = self.link.welcome
+        if scene is None or welcome is None:
+            return (self.role,)
+        return roles_of(scene.state, welcome.who)
+
+    def _turn_to(self, role: Role) -> None:
+        """Another desk, at once; the server hears of it."""
+        if role is not self.role:
+            self.role = role
+            self.hand = Hand(kept=self.hand.kept)
+            self.run_worker(self.link.sit(role), group="seat")
+            self.paint()
 
     def _journal(self, scene: Scene) -> tuple[JournalLine, ...]:
         """The journal's lines, put into words again only when something was added or asked for."""
@@ -186,13 +231,16 @@ class DeskApp(App[int]):
     def action_key(self, name: str) -> None:
         """A key of the table, by the terminal's name for it."""
         waits = self.hand.waiting(_tick_ms()) == "more"
-        key = key_of(name, self.role, after_f9=waits)
+        key = key_of(self._own_keys.key(name, self.role) if not waits else name, self.role, after_f9=waits)
         if key is not None and (self.hand.draft is None or waits or key.id in WRITING_STAYS):
             self.press(key.id)
 
     def press(self, act: Act) -> None:
         """An act of this desk."""
         scene = self.scene()
+        if act == "other_desk":
+            self._turn_to(next_role(scene, self._held(scene)) if scene is not None else self.role)
+            return
         if scene is not None:
             shown = self._view
             self.hand, asked = pressed(act, scene)
@@ -202,12 +250,23 @@ class DeskApp(App[int]):
             self.paint()
             self._send(asked)
 
+    def choose(self, act: Act) -> None:
+        """An act chosen by its name: one that F9 offers is done as if F9 had been pressed before it."""
+        if BY_ID[act].after_f9:
+            self.press("more")
+        self.press(act)
+
     def on_key(self, event: Typed) -> None:
-        """While a line is being typed letters type; after F9 one still does what F9 offers."""
+        """While a line is being typed letters type, or send a quick phrase; after F9 one still does what F9 offers."""
         if self.hand.draft is not None and self.hand.waiting(_tick_ms()) != "more":
             event.prevent_default()
+            scene = self.scene()
             self.hand = typed(self.hand, event.key, event.character)
+            asked = None
+            if scene is not None and is_phrase(scene, self.hand):
+                self.hand, asked = submitted(self.hand, scene)
             self.paint()
+            self._send(asked)
 
     def on_paste(self, event: Paste) -> None:
         """What is pasted is typed, its lines one after the other."""
@@ -243,6 +302,8 @@ class DeskApp(App[int]):
                 self.hand = answers.refused(self.hand, asked, answer, scene)
         else:
             self.hand = answers.done(self.hand, asked)
+            if isinstance(asked, TakeOver):
+                self._turn_to(asked.role)  # who takes a lost seat over sits at it
         self.paint()
 
 
@@ -250,9 +311,7 @@ def _tick_ms() -> int:
     return int(time.monotonic() * 1000)
 
 
-def run_desk(
-    link_url: str, code: str, role: Role, language: str | None, theme: ThemeName, *, ascii: bool, bell: bool
-) -> int:
+def run_desk(link_url: str, code: str, role: Role, language: str | None, look: Look) -> int:
     """Sits at the server's desk until the person leaves: 0, or 3 when the server will not have this terminal.
 
     Raises ValueError with a sentence for an address that is none.
@@ -264,8 +323,6 @@ def run_desk(
         role,
         language=language,
         environ=os.environ,
-        theme=theme,
-        ascii=ascii,
-        bell=bell,
+        look=look,
     )
     return app.run() or 0

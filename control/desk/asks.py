@@ -3,6 +3,7 @@
 The keys themselves are in `keys.py`, what is asked of the rundown in `plan_asks.py`.
 """
 
+from control.desk.crew_asks import crew_command, why_not_crew
 from control.desk.keys import BY_ID, Act, selected
 from control.desk.plan_asks import plan_command, why_not_plan
 from control.desk.view.cues import go_target, standby_group
@@ -42,7 +43,7 @@ def command(act: Act, scene: Scene) -> Asking | None:
         case "leave" | "again" if doubt:
             return Resolve(fires=(doubt,), answer=act)
         case _:
-            return _opening(act) or plan_command(act, scene)
+            return _opening(act) or crew_command(act, scene) or plan_command(act, scene)
 
 
 def _opening(act: Act) -> OpenPass | None:
@@ -70,8 +71,13 @@ def why_not(act: Act, scene: Scene) -> str:
         return "link_down"
     if act in ("open_live", "open_rehearsal", "open_run_through"):
         return "" if scene.pass_ is None else "pass_open"
-    if act == "more":
+    if act in ("more", "message", "note", "incident", "decision", "hand_over", "other_desk"):
         return ""
+    if act == "not_ready":
+        return "" if crew_command("ready", scene) is not None else "nothing_asked"
+    crew = why_not_crew(act, scene)
+    if crew is not None:
+        return crew
     plan = why_not_plan(act, scene)
     if plan is not None:
         return plan

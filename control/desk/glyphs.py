@@ -10,7 +10,7 @@ from control.words import N_
 
 StateName = Literal[
     "on_air", "rehearsal", "run_through", "off_air", "next", "planned", "armed", "standby", "ready", "go",
-    "sent", "no_return", "confirmed", "done", "late", "missed", "failed", "unknown",
+    "sent", "no_return", "confirmed", "done", "late", "missed", "failed", "unknown", "not_ready",
 ]  # fmt: skip
 
 
@@ -43,6 +43,7 @@ STATES: Mapping[StateName, Shown] = {
     "late": Shown(word=N_("LATE"), glyph="▲", ascii="^", colour="stby", bold=True),
     "missed": Shown(word=N_("MISSED"), glyph="▲", ascii="^", colour="stby"),
     "failed": Shown(word=N_("FAILED"), glyph="×", ascii="x", colour="fail", fill=True, bold=True),
+    "not_ready": Shown(word=N_("NOT READY"), glyph="×", ascii="x", colour="fail", bold=True),
     "unknown": Shown(word=N_("UNKNOWN"), glyph="?", ascii="?", colour="virt", bold=True),
 }
 

@@ -8,9 +8,12 @@ from msgspec.structs import replace
 from control.desk import writing
 from control.desk.answers import NOTICE_MS
 from control.desk.asks import command, refusal_params, why_not
+from control.desk.crew_asks import read
+from control.desk.crew_writing import WRITES
 from control.desk.keys import ARMED_MS, BY_ID, Act
 from control.desk.plan_asks import STEP_MS, TIMERS, ways
 from control.desk.refusals import sentence
+from control.desk.view.rows import choices
 from control.desk.view.scene import Hand, Notice, Page, Scene
 from rundown.live.event import Asking
 from rundown.plan.show import Role
@@ -65,7 +68,9 @@ def _confirmed(hand: Hand, waits: str, scene: Scene) -> Pressed:
         return hand, next((command(key.id, scene) for key in BY_ID.values() if key.id == waits and key.confirm), None)
     if hand.draft is not None:
         return writing.submitted(hand, scene)
-    return _acted(hand, "catch_up", scene) if hand.way is not None else (hand, None)
+    return (
+        _acted(hand, "catch_up", scene) if hand.way is not None else (hand, None if scene.is_estimated else read(scene))
+    )
 
 
 def _other(hand: Hand, scene: Scene, *, step: int) -> Hand:
@@ -89,7 +94,7 @@ def _acted(hand: Hand, act: Act, scene: Scene) -> Pressed:
         return _told(hand, sentence(scene, reason, refusal_params(scene)), scene), None
     if act == "catch_up":
         return _landing(hand, scene)
-    if act in ("edit", "skip", "insert") or (act in TIMERS and not _runs(act, scene)):
+    if act in ("edit", "skip", "insert", *WRITES) or (act in TIMERS and not _runs(act, scene)):
         return writing.opened(act, hand, scene), None
     if act in ("longer", "shorter"):
         step = STEP_MS if act == "longer" else -STEP_MS
@@ -127,18 +132,25 @@ def _moved(hand: Hand, act: Act, scene: Scene) -> Hand:
     if hand.page == "journal":
         step = {"up": hand.scroll + 1, "down": hand.scroll - 1, "first": 10_000, "last": 0}[act]
         return replace(hand, scroll=max(0, step))
+    rows = choices(scene)
+    if rows:
+        return replace(hand, chosen=rows[_step(act, rows.index(hand.chosen) if hand.chosen in rows else -1, len(rows))])
     items = [each.id for each in scene.show.items]
     if not items:
         return hand
     place = items.index(hand.selected) if hand.selected in items else _start(scene, items)
-    steps = {"up": place - 1, "down": place + 1, "first": 0, "last": len(items) - 1}
-    chosen = min(max(0, steps[act]), len(items) - 1)
-    return replace(hand, page=_rundown_page(scene), selected=items[chosen])
+    return replace(hand, page=_rundown_page(scene), selected=items[_step(act, place, len(items))])
+
+
+def _step(act: Act, place: int, count: int) -> int:
+    """Where a key of the arrows leads from this place among `count`."""
+    steps = {"up": place - 1, "down": place + 1, "first": 0, "last": count - 1}
+    return min(max(0, steps[act]), count - 1)
 
 
 def _rundown_page(scene: Scene) -> Page:
     """The page that shows the rundown: the script desk always does."""
-    return "calls" if scene.link.role is Role.SCR else "rundown"
+    return "calls" if scene.link.role in (Role.SCR, Role.VUE) else "rundown"
 
 
 def _start(scene: Scene, items: list[str]) -> int:

@@ -18,6 +18,9 @@ Act = Literal[
     "confirm", "back", "off_air", "take_back", "jump", "open_live", "open_rehearsal", "open_run_through",
     "close_pass", "leave", "again", "catch_up", "edit", "insert", "duplicate", "float", "skip", "raise", "lower",
     "longer", "shorter", "undo", "panic", "redo", "put_back", "timer_1", "timer_2", "timer_3", "other", "other_back",
+    "ready", "not_ready", "hand_done", "message", "note", "incident", "decision", "poll", "override", "take_over",
+    "other_desk", "go_group", "in_place", "mic", "safety", "line", "line_back", "caption_ok", "clip_ok", "show_caption",
+    "hide_caption", "cue_clip", "jingle", "feed_test", "light", "automation", "hand_over", "withdraw", "game_step",
 ]  # fmt: skip
 
 ARMED_MS = 3_000
@@ -26,6 +29,11 @@ ARMED_MS = 3_000
 DIRECTOR = (Role.REA,)
 SCRIPT = (Role.SCR,)
 BOTH = (Role.REA, Role.SCR)
+SOUND, IMAGES, SET, PRODUCTION = (Role.SON,), (Role.IMG,), (Role.PLA,), (Role.PRO,)
+OPERATORS = (Role.SON, Role.IMG, Role.PLA, Role.PRO)
+CALLED = (Role.SCR, *OPERATORS)
+CREW = (Role.REA, *CALLED)
+ALL = (*CREW, Role.VUE)
 
 
 class Key(Struct, frozen=True, kw_only=True):
@@ -48,20 +56,50 @@ class Key(Struct, frozen=True, kw_only=True):
 
 
 KEYS: tuple[Key, ...] = (
+    Key(id="ready", key="f3", cap="F3", label=N_("ready"), rank=1, main=True, desks=OPERATORS),
+    Key(id="ready", key="f3", cap="F3", label=N_("ready"), rank=8, desks=BOTH),
+    Key(id="hand_done", key="f6", cap="F6", label=N_("done"), rank=3, desks=OPERATORS),
+    Key(id="hand_done", key="f6", cap="F6", label=N_("done"), desks=BOTH),
     Key(id="standby", key="f2", cap="F2", label=N_("stand by"), rank=4, desks=BOTH),
     Key(id="go", key="f4", cap="F4", label=N_("go"), rank=3, desks=BOTH),
+    Key(id="go_group", key="G", cap="G", label=N_("go for all that are ready"), confirm=True, desks=BOTH),
     Key(id="set_next", key="f7", cap="F7", label=N_("next"), rank=5, desks=BOTH),
     Key(id="take", key="f8", cap="F8", label=N_("TAKE"), rank=1, main=True),
     Key(id="more", key="f9", cap="F9", label=N_("more acts"), rank=6),
+    Key(id="more", key="f9", cap="F9", label=N_("more acts"), desks=CALLED),
     Key(id="catch_up", key="g", cap="g", label=N_("catch up"), rank=10, desks=DIRECTOR),
     Key(id="catch_up", key="g", cap="g", label=N_("catch up"), rank=1, main=True, desks=SCRIPT),
     Key(id="edit", key="e", cap="e", label=N_("edit"), rank=6, desks=SCRIPT),
     Key(id="float", key="f", cap="f", label=N_("float"), rank=7, desks=SCRIPT),
     Key(id="hold", key="h", cap="h", label=N_("hold"), confirm=True, rank=9, desks=BOTH),
-    Key(id="insert", key="i", cap="i", label=N_("insert"), rank=10, desks=SCRIPT),
+    Key(id="in_place", key="p", cap="p", label=N_("in place"), rank=4, desks=SET),
+    Key(id="mic", key="k", cap="k", label=N_("mic"), rank=5, desks=SET),
+    Key(id="safety", key="s", cap="s", label=N_("safety"), rank=6, desks=SET),
+    Key(id="light", key="l", cap="l", label=N_("light"), rank=7, desks=SET),
+    Key(id="jingle", key="j", cap="j", label=N_("jingle"), rank=4, desks=SOUND),
+    Key(id="feed_test", key="o", cap="o", label=N_("N-1 heard"), rank=5, desks=SOUND),
+    Key(id="cue_clip", key="c", cap="c", label=N_("cue clip"), rank=4, desks=IMAGES),
+    Key(id="show_caption", key="s", cap="s", label=N_("caption"), rank=5, desks=IMAGES),
+    Key(id="hide_caption", key="x", cap="x", label=N_("caption off"), rank=6, desks=IMAGES),
+    Key(id="caption_ok", key="v", cap="v", label=N_("re-read"), rank=7, desks=IMAGES),
+    Key(id="clip_ok", key="k", cap="k", label=N_("clip ready"), rank=8, desks=IMAGES),
+    Key(id="game_step", key="u", cap="u", label=N_("game: next step"), confirm=True, rank=5, desks=PRODUCTION),
+    Key(id="line", key="l", cap="l", label=N_("line: next step"), rank=4, desks=PRODUCTION),
+    Key(id="line_back", key="L", cap="L", label=N_("line: step back"), desks=PRODUCTION),
+    Key(id="message", key="m", cap="m", label=N_("message"), rank=8, desks=CREW),
+    Key(id="note", key="n", cap="n", label=N_("note"), rank=9, desks=CREW),
+    Key(id="incident", key="i", cap="i", label=N_("incident"), rank=10, desks=CREW),
+    Key(id="decision", key="d", cap="d", label=N_("decision"), desks=CREW),
+    Key(id="not_ready", key="r", cap="r", label=N_("not ready, why"), desks=CREW),
+    Key(id="poll", key="y", cap="y", label=N_("go/no-go"), desks=(*BOTH, Role.PRO)),
+    Key(id="automation", key="a", cap="a", label=N_("automation of a unit"), desks=(Role.SON, Role.IMG, Role.PLA)),
+    Key(id="withdraw", key="X", cap="X", label=N_("take the presenter's line off"), desks=BOTH),
+    Key(id="hand_over", key="H", cap="H", label=N_("hand the role over"), desks=CREW),
+    Key(id="other_desk", key="w", cap="w", label=N_("other desk"), reads=True, desks=ALL),
+    Key(id="insert", key="I", cap="I", label=N_("insert"), desks=SCRIPT),
     Key(id="undo", key="u", cap="u", label=N_("undo"), rank=11, desks=SCRIPT),
-    Key(id="journal", key="t", cap="t", label=N_("journal"), reads=True, rank=12, desks=BOTH),
-    Key(id="help", key="question_mark", cap="?", label=N_("help"), reads=True, rank=2, desks=BOTH),
+    Key(id="journal", key="t", cap="t", label=N_("journal"), reads=True, rank=12, desks=ALL),
+    Key(id="help", key="question_mark", cap="?", label=N_("help"), reads=True, rank=2, desks=ALL),
     Key(id="skip", key="F", cap="F", label=N_("skip, with a reason"), desks=SCRIPT),
     Key(id="duplicate", key="D", cap="D", label=N_("duplicate"), desks=SCRIPT),
     Key(id="raise", key="K", cap="K", label=N_("move up"), desks=SCRIPT),
@@ -73,16 +111,16 @@ KEYS: tuple[Key, ...] = (
     Key(id="timer_1", key="1", cap="1", label=N_("timer 1"), desks=SCRIPT),
     Key(id="timer_2", key="2", cap="2", label=N_("timer 2"), desks=SCRIPT),
     Key(id="timer_3", key="3", cap="3", label=N_("timer 3"), desks=SCRIPT),
-    Key(id="up", key="up", cap="↑", label=N_("row above"), reads=True, desks=BOTH),
-    Key(id="down", key="down", cap="↓", label=N_("row below"), reads=True, desks=BOTH),
+    Key(id="up", key="up", cap="↑", label=N_("row above"), reads=True, desks=ALL),
+    Key(id="down", key="down", cap="↓", label=N_("row below"), reads=True, desks=ALL),
     Key(id="raise", key="shift+up", cap="S-↑", label=N_("move up"), desks=SCRIPT),
     Key(id="lower", key="shift+down", cap="S-↓", label=N_("move down"), desks=SCRIPT),
-    Key(id="first", key="home", cap="Home", label=N_("first row"), reads=True, desks=BOTH),
-    Key(id="last", key="end", cap="End", label=N_("last row"), reads=True, desks=BOTH),
-    Key(id="other", key="tab", cap="Tab", label=N_("other way, field"), reads=True, desks=BOTH),
-    Key(id="other_back", key="shift+tab", cap="S-Tab", label=N_("field before"), reads=True, desks=SCRIPT),
-    Key(id="confirm", key="enter", cap="Enter", label=N_("confirm"), reads=True, desks=BOTH),
-    Key(id="back", key="escape", cap="Esc", label=N_("back"), reads=True, desks=BOTH),
+    Key(id="first", key="home", cap="Home", label=N_("first row"), reads=True, desks=ALL),
+    Key(id="last", key="end", cap="End", label=N_("last row"), reads=True, desks=ALL),
+    Key(id="other", key="tab", cap="Tab", label=N_("other way, field"), reads=True, desks=ALL),
+    Key(id="other_back", key="shift+tab", cap="S-Tab", label=N_("field before"), reads=True, desks=ALL),
+    Key(id="confirm", key="enter", cap="Enter", label=N_("confirm"), reads=True, desks=ALL),
+    Key(id="back", key="escape", cap="Esc", label=N_("back"), reads=True, desks=ALL),
     Key(id="panic", key="p", cap="F9 p", label=N_("PANIC"), after_f9=True),
     Key(id="off_air", key="o", cap="F9 o", label=N_("hand back"), after_f9=True),
     Key(id="take_back", key="b", cap="F9 b", label=N_("undo the take"), after_f9=True),
@@ -91,13 +129,17 @@ KEYS: tuple[Key, ...] = (
     Key(id="open_rehearsal", key="r", cap="F9 r", label=N_("open a rehearsal"), after_f9=True),
     Key(id="open_run_through", key="f", cap="F9 f", label=N_("open a run-through"), after_f9=True),
     Key(id="close_pass", key="c", cap="F9 c", label=N_("close the pass"), after_f9=True),
+    Key(id="override", key="v", cap="F9 v", label=N_("override the no-go"), after_f9=True),
+    Key(id="take_over", key="t", cap="F9 t", label=N_("take over the lost seat"), after_f9=True, desks=CREW),
     Key(id="leave", key="k", cap="F9 k", label=N_("it was sent"), after_f9=True),
     Key(id="again", key="a", cap="F9 a", label=N_("send it again"), after_f9=True),
 )
 
 BY_ID: Mapping[Act, Key] = {key.id: key for key in reversed(KEYS)}
 
-WRITING_STAYS: tuple[Act, ...] = ("confirm", "back", "other", "other_back", "standby", "go", "set_next", "take", "more")
+WRITING_STAYS: tuple[Act, ...] = (
+    "confirm", "back", "other", "other_back", "ready", "hand_done", "standby", "go", "set_next", "take", "more",
+)  # fmt: skip
 """What still works while a line is being typed; every other key types."""
 
 

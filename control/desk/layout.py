@@ -1,9 +1,17 @@
 """Where each panel of a desk stands at each size of terminal: the frame, and the director's panels in it.
 
-Numbers only; nothing is drawn here. The script desk's panels are set out in `layout_script.py`.
+Numbers only; nothing is drawn here. The other desks' panels are set out in the `layout_*.py` of each.
 """
 
+from collections.abc import Callable, Mapping
+
+from control.desk.layout_img import img_panels
+from control.desk.layout_pla import pla_panels
+from control.desk.layout_pres import pres_places
+from control.desk.layout_pro import pro_panels
 from control.desk.layout_script import script_panels
+from control.desk.layout_son import son_panels
+from control.desk.layout_vue import vue_panels
 from control.desk.places import (
     ROOMY,
     THREE_COLUMNS,
@@ -28,6 +36,16 @@ TOTALS = 13
 WRITING_ROWS = 4
 
 
+Setting = Callable[[dict[PanelName, Place], int, int, int, Page], None]
+"""Places an operator's panels: width, height, the row they end above, the page open."""
+
+OPERATORS: Mapping[Role, Setting] = {
+    Role.SON: son_panels,
+    Role.IMG: img_panels,
+    Role.PLA: pla_panels,
+}
+
+
 def layout(
     width: int,
     height: int,
@@ -37,11 +55,15 @@ def layout(
     role: Role = Role.REA,
     gives: int | None = None,
     writing: bool = False,
+    poll: int = 0,
 ) -> Places:
     """The place of every panel shown at this size; `items` is how many rows the rundown has.
 
-    `gives`: the way back on time is open, and so many items give something; `writing`: a line is being typed.
+    `gives`: the way back on time is open, and so many items give something; `writing`: a line is being typed; `poll`:
+    the go/no-go is open, and wants so many rows.
     """
+    if role is Role.PRES:
+        return pres_places(width, height)
     places: dict[PanelName, Place] = {}
     places["header"] = Place(x=0, y=0, width=width, height=2, ground="s1")
     places["alert"] = Place(x=0, y=2, width=width, height=1)
@@ -53,13 +75,21 @@ def layout(
         foot.reserve("message", 1)
     places["keys"] = Place(x=0, y=height - 1, width=width, height=1, ground="s1")
     if role is Role.SCR:
-        script_panels(places, width, height, foot.bottom, page, gives)
+        script_panels(places, width, height, foot.bottom, page, gives, poll)
+    elif role is Role.VUE:
+        vue_panels(places, width, height, foot.bottom, page, items)
+    elif role is Role.PRO:
+        pro_panels(places, width, height, foot.bottom, page, poll)
+    elif role in OPERATORS:
+        if poll and page not in ("journal", "help"):
+            foot.reserve("poll", min(poll, 6 if height < WHOLE_RUNDOWN else 14), ground="s1")
+        OPERATORS[role](places, width, height, foot.bottom, page)
     elif width < TWO_COLUMNS:
         column = Column(places, 0, width, foot.bottom, "bg")
         _reserved(column, height, gives)
-        _single(column, height, page, items)
+        _single(column, height, page, items, poll)
     else:
-        _double(places, width, height, foot.bottom, page, items, gives)
+        _double(places, width, height, foot.bottom, page, items, gives, poll)
     return places
 
 
@@ -74,11 +104,14 @@ def _item(column: Column, height: int, width: int) -> None:
     column.add("item", ROOMY_ITEM if roomy else PACKED_ITEM, ground="s1", figure="M" if roomy else "S")
 
 
-def _single(column: Column, height: int, page: Page, items: int) -> None:
+def _single(column: Column, height: int, page: Page, items: int, poll: int) -> None:
     _item(column, height, column.width)
     whole = min(items + 3, column.left - 14) if height >= WHOLE_RUNDOWN else 0
     if page in ("journal", "help") or (page == "rundown" and not whole):
         column.add("page", column.left, gap=1)
+        return
+    if poll:
+        column.add("poll", column.left)
         return
     column.add("ahead", 5)
     column.add("cues", column.left - 2 - whole)
@@ -89,7 +122,14 @@ def _single(column: Column, height: int, page: Page, items: int) -> None:
 
 
 def _double(
-    places: dict[PanelName, Place], width: int, height: int, bottom: int, page: Page, items: int, gives: int | None
+    places: dict[PanelName, Place],
+    width: int,
+    height: int,
+    bottom: int,
+    page: Page,
+    items: int,
+    gives: int | None,
+    poll: int,
 ) -> None:
     bottom = bottom if height < ROOMY else bottom - 1
     main_width, gap, side_width = _widths(width)
@@ -99,7 +139,9 @@ def _double(
     has_extra = width >= THREE_COLUMNS
     _reserved(main, height, gives)
     _item(main, height, width)
-    if page in ("calls", "rundown"):
+    if poll and page in ("calls", "rundown"):
+        main.add("poll", main.left, gap=1)
+    elif page in ("calls", "rundown"):
         _main(main, height, journal=height >= WHOLE_RUNDOWN and not has_extra)
     else:
         main.add("page", main.left, gap=1)

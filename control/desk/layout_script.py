@@ -18,7 +18,7 @@ NARROW_MAIN, WIDEST_MAIN, SIDE = 78, 113, 45
 
 
 def script_panels(
-    places: dict[PanelName, Place], width: int, height: int, bottom: int, page: Page, gives: int | None
+    places: dict[PanelName, Place], width: int, height: int, bottom: int, page: Page, gives: int | None, poll: int
 ) -> None:
     """Places the panels between the alert line and row `bottom`."""
     roomy = height >= ROOMY
@@ -28,6 +28,8 @@ def script_panels(
         column.add("figures", FIGURES, ground="s1")
         if gives is not None:
             column.reserve("landing", rows, gap=gap, ground="s1")
+        if poll and gives is None and page not in ("journal", "help"):
+            column.add("poll", min(poll, column.left) if roomy else column.left)
         column.add("page" if page in ("journal", "help") else "script", column.left)
         return
     bottom -= gap
@@ -35,6 +37,8 @@ def script_panels(
     main = Column(places, 0, main_width, bottom, "s1")
     if gives is not None:
         main.reserve("landing", rows, gap=gap)
+    elif poll:
+        main.reserve("poll", min(poll, main.left - 6), gap=gap)
     elif height >= WHOLE_RUNDOWN and width < THREE_COLUMNS:
         main.reserve("journal", JOURNAL, gap=gap)
     main.add("page" if page in ("journal", "help") else "script", main.left)

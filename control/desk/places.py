@@ -11,6 +11,8 @@ from control.desk.theme import Token
 PanelName = Literal[
     "header", "alert", "item", "ahead", "cues", "image", "last", "totals", "rundown", "posts", "journal", "page",
     "figures", "script", "counts", "landing", "writing", "message", "keys",
+    "band", "coming", "channels", "feeds", "clip", "captions", "carriers", "set", "guests", "safety",
+    "lines", "incidents", "game", "poll", "presenter",
 ]  # fmt: skip
 
 TOP = 3

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from control.desk.view import poll
 from control.desk.view.scene import Scene
 from control.words import N_, Words
 
@@ -44,6 +45,17 @@ SENTENCES: Mapping[str, str] = {
     "already_fired": N_("this cue was already given"),
     "not_called": N_("this cue was not asked to stand by"),
     "not_doubtful": N_("this is already decided"),
+    "not_gone": N_("this cue was not given its go yet"),
+    "no_poll": N_("no go/no-go is open: y opens one"),
+    "already_aired": N_("the show has been on air: the go/no-go is for before"),
+    "no_go": N_("{number} no-go, first of all {text}: F9 v overrides"),
+    "nothing_to_override": N_("nothing says no-go"),
+    # the log book
+    "unknown_incident": N_("incident {incident} is not open"),
+    "unknown_message": N_("this message is no longer in the thread"),
+    "unknown_check": N_("there is nothing of that name to check: {text}"),
+    "too_many_options": N_("a decision is between {longest} things at most"),
+    "not_an_option": N_("{text} is none of the options"),
     # the gear
     "no_panic": N_("the plan declares no panic state: write [panic] in the show file"),
     "unknown_unit": N_("the studio has no unit {unit}"),
@@ -51,6 +63,8 @@ SENTENCES: Mapping[str, str] = {
     "note_too_long": N_("a note holds {longest} signs at most"),
     # people and the clock
     "not_yours": N_("this is for {roles}"),
+    "seat_taken": N_("somebody sits at {role}: it is handed over, not taken"),
+    "script_first": N_("SCR takes {role} over first"),
     "unknown_person": N_("there is nobody of that name in the team"),
     "bad_rate": N_("the clock cannot run at rate {rate}"),
     # the link
@@ -63,6 +77,14 @@ SENTENCES: Mapping[str, str] = {
     "no_selection": N_("choose a row first, with the arrows"),
     "already_next": N_("this item is already next"),
     "no_doubt": N_("nothing waits for a decision"),
+    "nothing_asked": N_("nothing is asked of this desk"),
+    "nothing_by_hand": N_("nothing was given to this desk to do by hand"),
+    "nobody_ready": N_("no called cue is ready"),
+    "no_lost_seat": N_("no seat is lost that this desk may take over"),
+    "no_game_step": N_("no step of the game is on air or next"),
+    "nothing_to_withdraw": N_("the presenter has no line to read"),
+    "nothing_to_tick": N_("nothing is left to check here"),
+    "no_such_cue": N_("no cue of this desk does that, on air or next"),
 }
 """Code -> sentence. Parameters come from the refusal, made readable by `in_words`."""
 
@@ -119,6 +141,8 @@ def sentence(scene: Scene, code: str, params: Mapping[str, str | int]) -> str:
     if isinstance(key := params.get("cue"), str):
         cue = scene.cue(key)
         values["cue"] = key if cue is None else scene.words.quote(cue.call or cue.id)
+    if code == "no_go":
+        values["text"] = poll.in_words(scene, str(params.get("text", "")))
     return in_words(scene.words, code, values)
 
 
@@ -139,6 +163,8 @@ def in_words(words: Words, code: str, params: Mapping[str, str | int]) -> str:
         "timer": "",
         "unit": "",
         "longest": "",
+        "role": "",
+        "incident": "",
     }
     values |= params
     for name, known in (("field", FIELDS), ("standing", STANDINGS)):

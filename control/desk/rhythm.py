@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from control.desk.view.alerts_of_crew import FLASH_MS
 from control.desk.view.scene import Hand
 from control.wire.link import Link
 from rundown.live import timing
@@ -18,6 +19,8 @@ def signature(link: Link, hand: Hand, tick: int) -> Signature:
         phases.append(tick // 500)
     if state is not None and state.pass_ is not None:
         phases += _phases(state, state.pass_, now)
+        if any(now - asked < FLASH_MS for asked in state.pass_.calling.standby.values()):
+            phases.append(tick // 500)
     return (link.status, None if state is None else state.seq, link.journal, hand, *phases)
 
 

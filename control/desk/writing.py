@@ -5,6 +5,7 @@ Nothing typed is lost: a line that is closed keeps its draft, and one that was r
 
 from msgspec.structs import replace
 
+from control.desk.crew_writing import CREW, WRITES, crew_asked, crew_fields, phrases
 from control.desk.fields import EDITED, BadLine, held, length_and_label, shown, title_and_length, typed_value
 from control.desk.keys import Act
 from control.desk.plan_asks import TIMERS, target
@@ -33,6 +34,9 @@ def opened(act: Act, hand: Hand, scene: Scene) -> Hand:
             return _with(hand, Draft(writes="insert", item="" if chosen is None else chosen.id))
         case "timer_1" | "timer_2" | "timer_3":
             return _with(hand, Draft(writes="timer", item=str(TIMERS[act])))
+        case _ if act in WRITES:
+            draft = WRITES[act](scene)
+            return hand if draft is None else _with(hand, draft)
         case _:
             return hand
 
@@ -58,6 +62,9 @@ def closed(hand: Hand) -> Hand:
 def other_field(hand: Hand, scene: Scene, *, step: int) -> Hand:
     """The next field of the item, what was typed into this one kept."""
     draft = hand.draft
+    if draft is not None and (fields := crew_fields(draft, scene)):
+        place = fields.index(draft.field) if draft.field in fields else 0
+        return replace(hand, draft=replace(draft, field=fields[(place + step) % len(fields)], asks=""))
     if draft is None or draft.writes != "edit":
         return hand
     item = next((each for each in scene.show.items if each.id == draft.item), None)
@@ -92,6 +99,19 @@ def typed(hand: Hand, key: str, character: str | None) -> Hand:
     return replace(hand, draft=replace(draft, text=line, touched=True, reach=(), asks="", sent=None))
 
 
+def is_phrase(scene: Scene, hand: Hand) -> bool:
+    """Whether what was typed into the empty line of a message is the number of a phrase, which is then sent.
+
+    While the link is lost it stays in the line: nothing is sent later that nobody presses again.
+    """
+    draft = hand.draft
+    return draft is not None and not scene.is_estimated and draft.text in _numbers(scene, draft)
+
+
+def _numbers(scene: Scene, draft: Draft) -> tuple[str, ...]:
+    return tuple(str(place) for place, _ in enumerate(phrases(scene, draft), start=1))
+
+
 def submitted(hand: Hand, scene: Scene) -> tuple[Hand, Asking | None]:
     """The line sent, or why it cannot be; a line in which nothing was typed is closed."""
     draft = hand.draft
@@ -109,6 +129,10 @@ def submitted(hand: Hand, scene: Scene) -> tuple[Hand, Asking | None]:
 def _asked(draft: Draft, scene: Scene) -> Asking:
     """What the line asks. Raises BadLine."""
     words, text = scene.words, draft.text.strip()
+    if draft.writes in CREW:
+        if text in _numbers(scene, draft):
+            draft = replace(draft, text=phrases(scene, draft)[int(text) - 1])
+        return crew_asked(draft, scene)
     match draft.writes:
         case "edit":
             value = typed_value(scene, draft.field, draft.text, draft.held)

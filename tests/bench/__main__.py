@@ -15,6 +15,7 @@ from tests.bench import meter
 from tests.bench.catchup import catch_up_rows
 from tests.bench.child import Child, sit_on
 from tests.bench.consoles import Manner
+from tests.bench.desks import desk_rows
 from tests.bench.meter import ArmedGos, BareGos, Gos, Studio, operator
 from tests.bench.plan import show_text
 from tests.bench.table import Budget, Row, medians, render, row
@@ -38,10 +39,11 @@ class Counts(Struct, frozen=True, kw_only=True):
     timed_items: int = 8
     fan: int = 200
     ways: int = 100
+    watched: float = 8.0
     crowds: tuple[int, ...] = CROWDS
 
 
-QUICK = Counts(items=4, called=2, jumps=4, timed=4, timed_items=1, fan=4, ways=2, crowds=(2, 3))
+QUICK = Counts(items=4, called=2, jumps=4, timed=4, timed_items=1, fan=4, ways=2, watched=0.5, crowds=(2, 3))
 """Enough to see that the table can be made."""
 
 GO_RATE = 60.0
@@ -171,11 +173,18 @@ def fan_rows(studio: Studio, counts: Counts) -> Iterator[Row]:
         yield row(f"one event to {size} terminals", floors, ours, FANNED)
 
 
+def desk_rows_of(studio: Studio, counts: Counts) -> Iterator[Row]:
+    """What a desk costs, before air and in the last seconds of an item."""
+    with served(studio, show_text(3, planned="0:10")) as server:
+        yield from desk_rows(server, counts.watched)
+
+
 ROWS: Mapping[str, Callable[[Studio, Counts], Iterator[Row]]] = {
     "armed": armed_rows,
     "unarmed": unarmed_rows,
     "timed": timed_rows,
     "fan": fan_rows,
+    "desks": desk_rows_of,
     "catchup": lambda _, counts: catch_up_rows(counts.ways),
 }
 

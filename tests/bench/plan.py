@@ -46,7 +46,7 @@ ITEM = """
 id = "I{number}"
 type = "PLT"
 title = "Item {number}"
-planned = "10:00"
+planned = "{planned}"
 image = "CAM{camera}"
 """
 
@@ -69,13 +69,13 @@ TIMED = """
 """
 
 
-def show_text(items: int, *, called: int = 0, timed: int = 0, console: bool = False) -> str:
+def show_text(items: int, *, called: int = 0, timed: int = 0, console: bool = False, planned: str = "10:00") -> str:
     """The show file: `items` items, each with so many called cues and so many timed ones, a second apart."""
     text = HEAD.format(slot=f"{items * 10}:00")
     if console:
         text += CONSOLE.format(looks=", ".join(f"L{number} = {number + 1}" for number in range(called)))
     for item in range(items):
-        text += ITEM.format(number=item, camera=item % 2 + 1)
+        text += ITEM.format(number=item, camera=item % 2 + 1, planned=planned)
         text += "".join(_called(item, number, console=console) for number in range(called))
         text += "".join(TIMED.format(item=item, number=number, second=number + 1) for number in range(timed))
     return text

@@ -8,17 +8,20 @@ from control import asking
 from control.asking import USAGE, BadWords, NoAnswer, chosen, command, expectation, reaching
 from control.wire.link import LinkRefused
 from control.wire.protocol import Done, Refusal
-from rundown.live.acts.calling import Go, Ready, Standby
+from rundown.live.acts.calling import Go, GoGroup, HandDone, NotReady, Ready, Standby
 from rundown.live.acts.doubt import Resolve
 from rundown.live.acts.editing import Duplicate, EditItem, Float, Insert, Move
 from rundown.live.acts.hands import SetAutomation
 from rundown.live.acts.landing import CatchUp
-from rundown.live.acts.logbook import Note
+from rundown.live.acts.logbook import CloseIncident, Note, OpenIncident, UpdateIncident
+from rundown.live.acts.messages import Say
 from rundown.live.acts.panic import Panic
 from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
+from rundown.live.acts.poll import Answer, ClosePoll, OpenPoll, Override
 from rundown.live.acts.running import Jump, PutBack, SetNext, Take, TakeBack
 from rundown.live.acts.serving import SetClock
-from rundown.live.acts.team import GiveRole
+from rundown.live.acts.team import GiveRole, TakeOver
+from rundown.live.acts.ticks import Tick
 from rundown.live.acts.timers import ClearTimer, StartTimer, StopTimer
 from rundown.live.acts.undoing import Redo, Undo
 from rundown.live.asked import Expect
@@ -79,6 +82,22 @@ from tests.rundown.live.stage import item, on_air, show
         ("timer 1 start", StartTimer(timer=1)),
         ("timer 2 stop", StopTimer(timer=2)),
         ("timer 3 clear", ClearTimer(timer=3)),
+        ("not-ready p1r1/a pile HF", NotReady(cue="p1r1/a", reason="pile HF")),
+        ("go-all p1r1/a p1r1/b", GoGroup(cues=("p1r1/a", "p1r1/b"))),
+        ("done p1r1/a", HandDone(cue="p1r1/a")),
+        ("poll open", OpenPoll()),
+        ("poll close", ClosePoll()),
+        ("answer son go", Answer(role=Role.SON, go=True)),
+        ("answer SON no-go N-1 muet", Answer(role=Role.SON, go=False, reason="N-1 muet")),
+        ("override", Override()),
+        ("say all retour dans 1 minute", Say(text="retour dans 1 minute", to=None)),
+        ("say pres conclus", Say(text="conclus", to=Role.PRES)),
+        ("incident HF 2 décroche", OpenIncident(text="HF 2 décroche")),
+        ("incident-update 1 pile changée", UpdateIncident(incident=1, text="pile changée")),
+        ("incident-close 1 réglé", CloseIncident(incident=1, text="réglé")),
+        ("tick line DX1 picture", Tick(subject="line", what="DX1 picture")),
+        ("untick place INV1", Tick(subject="place", what="INV1", on=False)),
+        ("take-over rea", TakeOver(role=Role.REA)),
     ],
 )
 def test_words_name_a_command(words: str, meant: Command) -> None:
@@ -86,7 +105,7 @@ def test_words_name_a_command(words: str, meant: Command) -> None:
 
 
 def test_every_command_has_been_named() -> None:
-    assert len(USAGE) == 30
+    assert len(USAGE) == 43
 
 
 @pytest.mark.parametrize(
@@ -107,6 +126,16 @@ def test_every_command_has_been_named() -> None:
         ("rate nan", "write: rate NUMBER"),
         ("role BOSS tom", "write: role ROLE MEMBER"),
         ("resolve maybe p1r1/@take", "write: resolve leave|again FIRE..."),
+        ("not-ready p1r1/a", "write: not-ready CUE REASON"),
+        ("poll maybe", "poll maybe: write: poll open|close"),
+        ("answer SON perhaps", "write: answer ROLE go|no-go [REASON]"),
+        ("answer BOSS go", "write: answer ROLE go|no-go [REASON]"),
+        ("say BOSS hello", "write: say ROLE|all TEXT"),
+        ("say all", "write: say ROLE|all TEXT"),
+        ("incident-update one text", "write: incident-update N TEXT"),
+        ("incident-close 1", "write: incident-close N TEXT"),
+        ("tick weather sunny", "write: tick place|mic|safety|line|caption|clip WHAT"),
+        ("take-over BOSS", "write: take-over ROLE"),
     ],
 )
 def test_other_words_say_what_to_write(words: str, why: str) -> None:
@@ -158,6 +187,31 @@ async def test_a_command_from_a_shell_is_carried_out_and_answered(house: House) 
     assert isinstance(done, Done)
     assert house.pass_.current is not None
     assert house.pass_.current.item.id == "HELLO"
+
+
+async def test_the_crew_s_acts_are_carried_out_from_a_shell_too(house: House) -> None:
+    house.open_pass()
+    await house.settled()
+    key = f"{house.pass_.next}/jingle"
+    for who, words in (
+        ("ines", f"standby {key}"),
+        ("lina", f"not-ready {key} pile HF"),
+        ("ines", "poll open"),
+        ("lina", "answer SON no-go essai en cours"),
+        ("tom", "say SON on attend"),
+        ("tom", "incident HF 2 décroche"),
+        ("tom", "incident-close 1 pile changée"),
+        ("noe", "tick clip R1"),
+    ):
+        assert isinstance(await ask(house, who, words), Done), words
+    assert house.pass_.calling.not_ready == {key: "pile HF"}
+    assert house.pass_.poll is not None
+    assert house.pass_.poll.answers[Role.SON].reason == "essai en cours"
+    assert [(each.by, each.text) for each in house.head.standing.thread] == [(Role.PRO, "on attend")]
+    assert house.head.standing.incidents == {}
+    refusal = await ask(house, "lina", "override")
+    assert isinstance(refusal, Refusal)
+    assert refusal.code == "not_yours"
 
 
 async def test_an_expectation_names_items_or_runs_and_another_one_is_refused(house: House) -> None:

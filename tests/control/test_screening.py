@@ -6,14 +6,17 @@ import threading
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
+from control import cli
 from control.cli import main
 from control.rehearsal import Rehearsal
 from control.screening import Look, with_desk
+from rundown.live.acts.running import Take
+from rundown.plan.show import Role
 from server import ServerFault
 from tests.control.terminal import Terminal
-from tests.house import CORNER, House, events_of
+from tests.house import CORNER, House, events_of, until
 
 
 def test_a_rehearsal_without_a_terminal_runs_to_its_end_and_says_where_its_papers_are(tmp_path: Path) -> None:
@@ -55,6 +58,63 @@ async def test_a_rehearsal_on_a_terminal_shows_the_directors_desk_and_leaves_its
         terminal.close()
     assert f"as-run, journal and summary in {out}" in terminal.said.replace("\r\n", "")
     assert (out / "summary.json").exists()
+
+
+@pytest.fixture
+def looks(monkeypatch: pytest.MonkeyPatch) -> list[Look]:
+    """The looks with which `regie join` would sit down."""
+    found: list[Look] = []
+
+    def sit(url: str, code: str, role: Role, language: str | None, look: Look) -> int:
+        found.append(look)
+        return 0
+
+    monkeypatch.setattr(cli, "sit", sit)
+    return found
+
+
+def join(*options: str) -> Result:
+    return CliRunner().invoke(main, ["join", "http://127.0.0.1:9", "--role", "SON", "--code", "X", *options])
+
+
+def test_the_options_of_a_desk_are_its_look(looks: list[Look], tmp_path: Path) -> None:
+    keys = tmp_path / "keys.toml"
+    keys.write_text('[keys.SON]\njingle = "b"\n', encoding="utf-8")
+    for options in ([], ["--silent", "--ascii"], ["--steady", "--theme", "light"], ["--keys", str(keys)], ["--plain"]):
+        result = join(*options)
+        assert result.exit_code == 0, result.output
+    plain, quiet, steady, keyed, read_aloud = looks
+    assert (plain.bell, plain.flash, plain.ascii, plain.plain, plain.theme) == (True, True, False, False, "dark")
+    assert (quiet.bell, quiet.flash, quiet.ascii) == (False, True, True)
+    assert (steady.bell, steady.flash, steady.theme) == (True, False, "light")
+    assert keyed.keymap.key("b", Role.SON) == "j"
+    assert read_aloud.plain
+
+
+def test_a_file_of_keys_that_cannot_be_used_is_told_before_the_desk_is_taken(looks: list[Look], tmp_path: Path) -> None:
+    keys = tmp_path / "keys.toml"
+    keys.write_text('[keys]\ntake = "f4"\n', encoding="utf-8")
+    for path, why in ((keys, '"f4" already does something else'), (tmp_path / "none.toml", "cannot be read")):
+        result = join("--keys", str(path))
+        assert result.exit_code == 1
+        assert why in result.output.replace("\n", " ")
+    assert looks == []
+
+
+async def test_a_plain_desk_says_what_happens_line_by_line(house: House) -> None:
+    words = ["join", house.server.url, "--role", "SON", "--code", house.codes["lina"], "--lang", "en", "--plain"]
+    terminal = Terminal(*words)
+    try:
+        await until(lambda: ("lina", Role.SON) in house.head.standing.stations.values())
+        house.open_pass()
+        await house.settled()
+        house.server.engine.post(Take())
+        await terminal.shows("Bonsoir")
+        terminal.types(b"\x03")
+        assert await terminal.end() == 0
+    finally:
+        terminal.close()
+    assert "\x1b[" not in terminal.said  # nothing is drawn
 
 
 async def test_a_desk_that_is_not_wanted_ends_with_three(house: House) -> None:

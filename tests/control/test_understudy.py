@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from control.temperament import Habit, Human, Manner
-from control.understudy import Understudy
+from control.understudy import POLL_MS, Understudy
 from control.wire.link import LinkRefused
 from control.wire.protocol import Done
 from rundown.live.acts.calling import Standby
 from rundown.live.acts.passes import Hold
+from rundown.live.acts.poll import Answer, OpenPoll
 from rundown.live.acts.running import Jump, SetNext
 from rundown.live.asked import SYSTEM
 from rundown.plan.show import Role
@@ -108,6 +109,36 @@ async def test_an_understudy_answers_a_standby_after_a_moment_of_its_own(company
     calling = house.pass_.calling
     slack = 250  # a terminal's clock is synced within ms of real time, here 20 of show time each
     assert 1_250 - slack <= calling.ready[key] - calling.standby[key] < 2_500
+
+
+@pytest.mark.paced
+async def test_each_understudy_says_go_in_the_poll_after_a_moment(company: Company) -> None:
+    house = company.house
+    house.open_pass(rate=10)
+    await house.settled()
+    house.server.engine.post(OpenPoll())
+    await until(lambda: house.pass_.poll is not None and len(house.pass_.poll.answers) == len(PLAYED))
+    poll = house.pass_.poll
+    assert poll is not None
+    assert {role for role, verdict in poll.answers.items() if verdict.go} == set(PLAYED)
+    answered = {event.actor: event.at for event in house.events if event.kind == "answered"}
+    assert set(answered) == {f"understudy.{role}" for role in PLAYED}
+    slack = 100  # a terminal's clock is synced within ms of real time, here 10 of show time each
+    assert all(at - poll.at >= POLL_MS - slack for at in answered.values())
+
+
+async def test_an_understudy_leaves_a_person_s_no_go_as_it_is(company: Company) -> None:
+    house = company.house
+    house.open_pass(rate=10)
+    await house.settled()
+    house.server.engine.post(OpenPoll())
+    await house.settled()
+    person = await house.join("lina", Role.SON)
+    assert isinstance(await person.ask(Answer(role=Role.SON, go=False, reason="N-1 muet")), Done)
+    await house.leave(person)
+    await until(lambda: house.pass_.poll is not None and len(house.pass_.poll.answers) == len(PLAYED))
+    assert house.pass_.poll is not None
+    assert house.pass_.poll.answers[Role.SON].reason == "N-1 muet"
 
 
 async def test_a_take_refused_because_something_had_changed_is_thought_over_again(company: Company) -> None:

@@ -13,6 +13,7 @@ from control.desk.theme import Token
 from control.desk.view.desk import Cap, View
 from control.desk.view.header import Field, Header
 from control.words import N_
+from rundown.plan.show import Role
 
 WHO_WIDTH = 16
 
@@ -115,7 +116,10 @@ def alert(view: View, manner: Manner, place: Place) -> tuple[Line, ...]:
     standing = view.alert
     if standing is None:
         return (blank(place.width),)
-    row, colour = Row(place.width, standing.colour), FILL_TEXT[standing.colour]
+    ground, colour = standing.colour, FILL_TEXT[standing.colour]
+    if standing.inverted:
+        ground, colour = "s2", standing.colour
+    row = Row(place.width, ground)
     column = row.put(1, standing.word, colour, bold=True)
     aside = "  ".join(part for part in (standing.age, f"+{standing.behind}" if standing.behind else "") if part)
     room = place.width - column - 4 - (cell_len(aside) + 2 if aside else 0)
@@ -125,13 +129,23 @@ def alert(view: View, manner: Manner, place: Place) -> tuple[Line, ...]:
 
 
 def message(view: View, manner: Manner, place: Place) -> tuple[Line, ...]:
-    """One row: the journal's last line, and at the right what is still on its way."""
+    """One row: the last message for this desk, else the journal's last line; at the right what is still on its way."""
     row = Row(place.width)
     if place.width < 80:
         row.put(1, manner.words.say("80 columns wanted"), "dim")
         return (row.line(),)
     aside = manner.words.say("? in flight") if view.pending else ""
-    if view.journal:
+    if view.message is not None:
+        sent = view.message
+        lead: Token = "stby" if sent.is_unread else "soft"
+        row.put(1, sent.time, "dim")
+        column = row.put(11, sent.who, lead, bold=True)
+        aside = aside or sent.aside
+        room = place.width - column - 5 - cell_len(aside)
+        row.put(max(16, column + 2), sent.text, "text", bold=sent.is_unread, room=room)
+        row.right(place.width - 1, aside, "virt" if view.pending else sent.aside_colour, bold=sent.is_unread)
+        return (row.line(),)
+    if view.journal and view.role is not Role.VUE:  # there the journal itself stands above
         line = view.journal[-1]
         row.put(1, line.time, "dim")
         row.put(11, line.who, "soft", bold=True)

@@ -24,12 +24,13 @@ def item(view: View, manner: Manner, place: Place) -> tuple[Line, ...]:
     if isinstance(shown, OffAir):
         _off_air(rows, shown, manner, place)
     else:
-        _band(rows[0], shown, view, manner)
+        band(rows[0], shown, view, manner)
         (_roomy if place.figure == "M" else _packed)(rows, shown, manner)
     return sized((row.line() for row in rows), place.width, place.height, place.ground)
 
 
-def _band(row: Row, shown: OnAir, view: View, manner: Manner) -> None:
+def band(row: Row, shown: OnAir, view: View, manner: Manner, *, aside: str = "") -> None:
+    """What is on air over the whole row, in the colour of the pass; at its right `aside`, and that it is held."""
     fill: Token = "air" if view.tone == "air" else "virt"
     colour, words = FILL_TEXT[fill], manner.words
     row.fill(0, row.width, fill)
@@ -40,11 +41,15 @@ def _band(row: Row, shown: OnAir, view: View, manner: Manner) -> None:
     }[shown.state]
     column = row.put(1, f"{manner.glyph(shown.state)} {said}", colour, bold=True, ground=fill)
     column = row.put(column + 2, f"{shown.number} {shown.kind}", colour, ground=fill)
-    aside = f" {shown.aside} " if shown.aside else ""
-    room = row.width - column - 3 - cell_len(aside)
-    row.put(column + 2, shown.title, colour, bold=True, ground=fill, room=room)
+    edge_ = row.width - 1
     if aside:
-        row.put(row.width - 1 - cell_len(aside), aside, "stby_on", bold=True, ground="stby")
+        row.put(edge_ - cell_len(aside), aside, colour, bold=True, ground=fill)
+        edge_ -= cell_len(aside) + 2
+    if shown.aside:
+        held = f" {shown.aside} "
+        row.put(edge_ - cell_len(held), held, "stby_on", bold=True, ground="stby")
+        edge_ -= cell_len(held)
+    row.put(column + 2, shown.title, colour, bold=True, ground=fill, room=edge_ - column - 2)
 
 
 def _packed(rows: list[Row], shown: OnAir, manner: Manner) -> None:

@@ -4,7 +4,24 @@ from collections.abc import Callable, Mapping
 
 from control.desk.ink import Line, Row, sized
 from control.desk.layout import layout
-from control.desk.paint import ahead, counts, cues, frame, item, landing, lists, script, writing
+from control.desk.paint import (
+    ahead,
+    band,
+    counts,
+    cues,
+    frame,
+    img,
+    item,
+    landing,
+    lists,
+    pla,
+    poll,
+    pres,
+    pro,
+    script,
+    son,
+    writing,
+)
 from control.desk.paint.manner import Manner
 from control.desk.places import PanelName, Place, Places
 from control.desk.view.desk import View
@@ -31,6 +48,14 @@ PAINTERS: Mapping[PanelName, Painter] = {
     "writing": writing.writing,
     "message": frame.message,
     "keys": frame.keys,
+    "band": band.band,
+    "coming": band.coming,
+    "poll": poll.poll,
+    **son.PAINTERS,
+    **img.PAINTERS,
+    **pla.PAINTERS,
+    **pro.PAINTERS,
+    **pres.PAINTERS,
 }
 
 Painted = Mapping[PanelName, tuple[Line, ...]]
@@ -46,6 +71,7 @@ def places_of(view: View, width: int, height: int) -> Places:
         role=view.role,
         gives=None if view.landing is None else len(view.landing.lines),
         writing=view.writing is not None,
+        poll=0 if view.poll is None else poll.rows_wanted(view),
     )
 
 
@@ -56,6 +82,8 @@ def paint(view: View, manner: Manner, places: Places) -> Painted:
 
 def paint_waiting(manner: Manner, places: Places) -> Painted:
     """The frame while no snapshot has come: labels without values, and why."""
+    if "presenter" in places:
+        return {"presenter": pres.waiting(manner, places["presenter"])}
     painted = {name: sized((), place.width, place.height, place.ground) for name, place in places.items()}
     painted["header"] = frame.labels(manner, places["header"])
     alert = Row(places["alert"].width)

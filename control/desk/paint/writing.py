@@ -17,24 +17,30 @@ def writing(view: View, manner: Manner, place: Place) -> tuple[Line, ...]:
     rows = [Row(place.width, place.ground) for _ in range(place.height)]
     if shown is not None and len(rows) == 4:
         column = rows[0].put(1, shown.heading, "text", bold=True)
-        rows[0].put(column + 2, shown.subject, "soft", room=place.width - column - 4)
-        _fields(rows[1], shown)
-        if shown.asks:
-            rows[2].put(1, f"{manner.glyph('late')} {shown.asks}", "stby", bold=True, room=place.width - 2)
+        if shown.last is not None:
+            _fields(rows[0], shown, column + 1)
+            rows[1].put(1, shown.hint, "soft", room=place.width - 2)
+            column = rows[2].put(1, f"{shown.last.time}  {shown.last.who}", "dim")
+            rows[2].put(column + 2, shown.last.text, "soft", room=place.width - column - 3)
         else:
+            rows[0].put(column + 2, shown.subject, "soft", room=place.width - column - 4)
+            _fields(rows[1], shown, 1)
             rows[2].put(1, shown.hint, "dim", room=place.width - 2)
+        if shown.asks:
+            rows[2].fill(0, place.width, place.ground)
+            rows[2].put(1, f"{manner.glyph('late')} {shown.asks}", "stby", bold=True, room=place.width - 2)
         _line(rows[3], shown, manner)
     return sized((row.line() for row in rows), place.width, place.height, place.ground)
 
 
-def _fields(row: Row, shown: WritingLine) -> None:
+def _fields(row: Row, shown: WritingLine, column: int) -> None:
     """The fields from the chosen one's neighbourhood on; the chosen one is inverted."""
     first = 0
     while (
-        first < shown.chosen and sum(cell_len(name) + 2 for name in shown.fields[first : shown.chosen + 2]) > row.width
+        first < shown.chosen
+        and column + sum(cell_len(name) + 3 for name in shown.fields[first : shown.chosen + 1]) > row.width
     ):
         first += 1
-    column = 1
     for place, name in enumerate(shown.fields[first:], start=first):
         if column + cell_len(name) + 2 > row.width:
             break

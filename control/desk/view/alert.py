@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from control.desk.asks import first_doubt, why_not
+from control.desk.crew_asks import crew_command
 from control.desk.fields import shown
 from control.desk.keys import BY_ID, label, on_desk
 from control.desk.plan_asks import stretch, ways
 from control.desk.refusals import missed_sentence
-from control.desk.theme import Token
+from control.desk.view.alerts_of_crew import Alert, calls_to_me, late_answers, lost_seats, no_go, urgent_messages
 from control.desk.view.header import hold
 from control.desk.view.journal import fire_name, unit_title
 from control.desk.view.scene import Scene
 from rundown.live import timing
+from rundown.live.acts.calling import Go, GoGroup
 from rundown.live.due import cue_due
 from rundown.live.state import Pass
 from rundown.plan.show import Role
@@ -25,16 +27,6 @@ LATE_SHOWN_MS = 60_000
 MISSED_SHOWN_MS = 20_000
 
 
-class Alert(Struct, frozen=True, kw_only=True):
-    """What fills the alert line: `word` says which state, `text` what and which key answers; `behind` more wait."""
-
-    colour: Token
-    word: str
-    text: str
-    behind: int = 0
-    age: str = ""
-
-
 def alert(scene: Scene) -> Alert | None:
     """The alert shown now."""
     standing = list(_standing(scene))
@@ -44,7 +36,7 @@ def alert(scene: Scene) -> Alert | None:
     if not line:
         return None
     first = line[0]
-    return Alert(colour=first.colour, word=first.word, text=first.text, age=first.age, behind=len(line) - 1)
+    return replace(first, behind=len(line) - 1)
 
 
 def _own(scene: Scene) -> Alert | None:
@@ -73,9 +65,18 @@ def _effect(scene: Scene, act: str) -> str:
     if act in ("longer", "shorter") and asked is not None:
         lengths = f"{shown('planned', scene.show.item(asked.item).planned)} → {shown('planned', asked.value)}"
         return words.say("{item}: {lengths}", item=scene.number_of(asked.item), lengths=lengths)
+    if act in ("go_group", "game_step"):
+        return _cues_given(scene, act)
     if scene.pass_ is not None and scene.pass_.hold:
         return words.say("automatic cues go on")
     return words.say("automatic cues wait")
+
+
+def _cues_given(scene: Scene, act: str) -> str:
+    """The cues that a press of Enter will give."""
+    asked = crew_command("go_group" if act == "go_group" else "game_step", scene)
+    keys = asked.cues if isinstance(asked, GoGroup) else (asked.cue,) if isinstance(asked, Go) else ()
+    return "  ".join(scene.spoken(cue) for cue in map(scene.cue, keys) if cue is not None)
 
 
 def _standing(scene: Scene) -> Iterator[Alert]:
@@ -91,10 +92,16 @@ def _standing(scene: Scene) -> Iterator[Alert]:
     if pass_ is not None:
         yield from _doubt(scene)
         yield from _failed(scene, pass_)
+        yield from calls_to_me(scene, pass_)
+    yield from urgent_messages(scene)
+    if pass_ is not None:
+        yield from late_answers(scene, pass_)
         yield from _gone(scene, pass_)
         yield from _lost(scene, pass_)
         yield from _missed(scene, pass_)
     yield from _late(scene)
+    yield from no_go(scene)
+    yield from lost_seats(scene)
 
 
 def _doubt(scene: Scene) -> Iterator[Alert]:

@@ -15,11 +15,23 @@ from rundown.live.state import GearState, Pass, Run, Shot
 from rundown.plan.show import Cue, Role
 from rundown.timecode import SECOND, format_countdown
 
+OPERATORS = (Role.SON, Role.IMG, Role.PLA, Role.PRO)
+"""Their own cues come first, the others' are dimmed; the director and the script call everybody's."""
+
 LATE_MS = 1_000
 RECENT_MS = 120_000
 DONE_SHOWN = 5
 
-_URGENCY: dict[StateName, int] = {"failed": 0, "unknown": 0, "standby": 1, "ready": 1, "late": 2, "go": 2, "sent": 2}
+_URGENCY: dict[StateName, int] = {
+    "failed": 0,
+    "unknown": 0,
+    "standby": 1,
+    "ready": 1,
+    "not_ready": 1,
+    "late": 2,
+    "go": 2,
+    "sent": 2,
+}
 
 
 class CueRow(Struct, frozen=True, kw_only=True):
@@ -57,15 +69,18 @@ def cues(scene: Scene) -> Cues:
     if pass_ is None:
         return Cues(take="", answers="", go="", pending=(), done=())
     rows = [_row(scene, pass_, run, cue) for run in called.in_play(pass_) for cue in run.item.cues]
-    pending = sorted((row for row in rows if row.urgency < 5), key=lambda row: (row.urgency, row.due))
+    apart = scene.link.role in OPERATORS
+    pending = sorted(
+        (row for row in rows if row.urgency < 5), key=lambda row: (apart and not row.own, row.urgency, row.due)
+    )
     done = sorted((row for row in rows if row.urgency == 5), key=lambda row: -row.due)
     target = go_target(scene)
     cue = None if target is None else scene.cue(target)
     return Cues(
-        take=_take(scene),
+        take=_take(scene) if not apart else "",
         answers=_answers(scene, pass_),
         all_ready=not called.unanswered(pass_),
-        go="" if cue is None else f"F4 {scene.spoken(cue)}",
+        go="" if cue is None or apart else f"F4 {scene.spoken(cue)}",
         pending=tuple(pending),
         done=tuple(done[:DONE_SHOWN]),
     )
@@ -115,7 +130,7 @@ def _row(scene: Scene, pass_: Pass, run: Run, cue: Cue) -> CueRow:
         text=scene.spoken(cue),
         aside=aside,
         aside_colour=colour,
-        own=cue.role is Role.REA or urgency < 3,
+        own=cue.role is scene.link.role or (urgency < 3 and scene.link.role not in OPERATORS),
         urgency=urgency,
         due=scene.now + 86_400_000 if at is None else at,
     )
@@ -127,6 +142,8 @@ def _state(scene: Scene, pass_: Pass, run: Run, cue: Cue, due: int | None) -> St
         return "unknown"
     if key in gear.missed:
         return "missed"
+    if key in calling.done:
+        return "done"
     if key in gear.fired:
         return fire_state(gear.fired[key], has_actions=bool(cue.do))
     if key in calling.gone:
@@ -135,6 +152,8 @@ def _state(scene: Scene, pass_: Pass, run: Run, cue: Cue, due: int | None) -> St
         return "done"
     if key in calling.ready:
         return "ready"
+    if key in calling.not_ready:
+        return "not_ready"
     if key in calling.standby:
         return "standby"
     return _unasked(scene, pass_.gear, run, cue, key, due)
@@ -185,6 +204,8 @@ def _aside(scene: Scene, pass_: Pass, key: str, cue: Cue, state: StateName, due:
         case "standby":
             waited = max(0, scene.now - calling.standby[key]) // SECOND
             return words.say("waits {seconds} s", seconds=waited), "stby"
+        case "not_ready":
+            return calling.not_ready[key], "fail"
         case "ready":
             return words.seconds(calling.ready[key] - calling.standby[key]), "dim"
         case "late":

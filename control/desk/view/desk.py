@@ -8,16 +8,24 @@ from msgspec import Struct
 from control.desk.asks import why_not
 from control.desk.keys import Act, Key, label, on_desk
 from control.desk.view.ahead import Coming, Rundown, ahead, rundown
-from control.desk.view.alert import Alert, alert
+from control.desk.view.alert import alert
+from control.desk.view.alerts_of_crew import Alert
 from control.desk.view.counts import Counts, counts
 from control.desk.view.cues import CueRow, Cues, cues, last_done
 from control.desk.view.header import Header, header, team_posts
 from control.desk.view.image import Image, image
+from control.desk.view.img import Img, img
 from control.desk.view.item import OffAir, OnAir, item
 from control.desk.view.journal import JournalLine, journal
 from control.desk.view.landing import Landing, landing
+from control.desk.view.pla import Pla, pla
+from control.desk.view.poll import PollView, poll
+from control.desk.view.pres import Pres, pres
+from control.desk.view.pro import Pro, pro
 from control.desk.view.scene import Page, Scene, Tone
 from control.desk.view.script import Script, script
+from control.desk.view.son import Son, son
+from control.desk.view.thread import MessageLine, message_line
 from control.desk.view.writing import WritingLine, writing
 from rundown.live import timing
 from rundown.live.event import Event
@@ -61,7 +69,11 @@ class Cap(Struct, frozen=True, kw_only=True):
 
 
 class View(Struct, frozen=True, kw_only=True):
-    """All that a desk shows. `script` is the script desk's; `landing` and `writing` are there while they are open."""
+    """All that a desk shows.
+
+    `script`, `son`, `img`, `pla` and `pro` are what one role's desk alone shows; `landing`, `writing` and `poll` are there
+    while they are open. `message` is the last message for this desk.
+    """
 
     role: Role
     tone: Tone
@@ -85,13 +97,20 @@ class View(Struct, frozen=True, kw_only=True):
     script: Script | None = None
     landing: Landing | None = None
     writing: WritingLine | None = None
+    message: MessageLine | None = None
+    poll: PollView | None = None
+    son: Son | None = None
+    img: Img | None = None
+    pla: Pla | None = None
+    pro: Pro | None = None
+    pres: Pres | None = None
 
 
 def desk_view(scene: Scene, lines: tuple[JournalLine, ...] = ()) -> View:
     """What the desk of the scene's role shows now; `lines` are the journal's last. Raises LookupError without a plan."""
-    called, rows = cues(scene), rundown(scene)
+    called, rows, role = cues(scene), rundown(scene), scene.link.role
     return View(
-        role=scene.link.role,
+        role=role,
         tone=scene.tone,
         page=scene.hand.page,
         scroll=scene.hand.scroll,
@@ -110,9 +129,16 @@ def desk_view(scene: Scene, lines: tuple[JournalLine, ...] = ()) -> View:
         keys=_keys(scene),
         over_under=format_signed(timing.over_under(scene.state, scene.now)) if scene.current is not None else "",
         counts=counts(scene),
-        script=script(scene, rows) if scene.link.role is Role.SCR else None,
+        script=script(scene, rows) if role is Role.SCR else None,
         landing=landing(scene),
         writing=writing(scene),
+        message=message_line(scene),
+        poll=poll(scene),
+        son=son(scene) if role is Role.SON else None,
+        img=img(scene) if role is Role.IMG else None,
+        pla=pla(scene) if role is Role.PLA else None,
+        pro=pro(scene) if role is Role.PRO else None,
+        pres=pres(scene) if role is Role.PRES else None,
     )
 
 

@@ -6,24 +6,28 @@ from typing import assert_never
 from msgspec import Struct
 
 from control.desk.refusals import missed_sentence, sentence
+from control.desk.view.crew_lines import told_of_calls, told_of_log, told_of_message, told_of_poll, told_of_tick
 from control.desk.view.edits import told_of_rundown
 from control.desk.view.header import PASS_KINDS
 from control.desk.view.scene import Scene
 from control.words import N_
-from rundown.live.acts.calling import Gone, Readied, StoodBy
+from rundown.live.acts.calling import Gone, HandsDone, NotReadied, Readied, StoodBy
 from rundown.live.acts.doubt import Doubted, Resolved
 from rundown.live.acts.editing import Edited
 from rundown.live.acts.entering import PlanEntered
 from rundown.live.acts.gear import Armed, Confirmed, Fired, HealthChanged, Missed
 from rundown.live.acts.hands import AutomationSet, Moved, Returned
 from rundown.live.acts.landing import CaughtUp
-from rundown.live.acts.logbook import Noted
+from rundown.live.acts.logbook import DecisionTaken, IncidentClosed, IncidentOpened, IncidentUpdated, Noted
+from rundown.live.acts.messages import Acknowledged, Said, Withdrawn
 from rundown.live.acts.panic import Panicked
 from rundown.live.acts.passes import Held, PassClosed, PassOpened, WentOffAir
+from rundown.live.acts.poll import Answered, Overridden, PollClosed, PollOpened
 from rundown.live.acts.presses import LiveRefused
 from rundown.live.acts.running import AutonextMissed, ItemPutBack, NextSet, Taken, TakenBack
-from rundown.live.acts.serving import ClockSet, Started, Stopped
+from rundown.live.acts.serving import ClockSet, Measured, Started, Stopped, Trouble
 from rundown.live.acts.team import RoleGiven, SignedIn, SignedOut
+from rundown.live.acts.ticks import Ticked
 from rundown.live.acts.timers import TimerSet
 from rundown.live.event import AnyFact, Event
 from rundown.live.message import Health
@@ -33,6 +37,12 @@ HEALTH: dict[Health, str] = {
     "silent": N_("{unit} is silent"),
     "gone": N_("{unit} is gone"),
     "deaf": N_("{unit} has no return"),
+}
+
+
+TROUBLES: dict[Trouble, str] = {
+    "disk_slow": N_("the server's disk takes {ms} ms to write"),
+    "clock_off": N_("the server's clock was set by {ms} ms"),
 }
 
 
@@ -57,17 +67,23 @@ def told(scene: Scene, fact: AnyFact) -> str:
             return _running(scene, fact)
         case ItemPutBack() | AutonextMissed() | Edited() | CaughtUp() | TimerSet():
             return told_of_rundown(scene, fact)
-        case StoodBy() | Readied() | Gone():
-            return _calling(scene, fact)
+        case StoodBy() | Readied() | NotReadied() | Gone() | HandsDone():
+            return told_of_calls(scene, fact, fire_name)
+        case PollOpened() | Answered() | PollClosed() | Overridden():
+            return told_of_poll(scene, fact)
         case Armed() | Fired() | Missed() | Confirmed() | HealthChanged() | Doubted() | Resolved():
             return _gear(scene, fact)
         case Moved() | Returned() | AutomationSet():
             return _hands(scene, fact)
         case Panicked():
             return scene.words.say("PANIC")
-        case Noted():
-            return fact.text
-        case SignedIn() | SignedOut() | RoleGiven() | PlanEntered() | Started() | Stopped() | ClockSet():
+        case Noted() | IncidentOpened() | IncidentUpdated() | IncidentClosed() | DecisionTaken():
+            return told_of_log(scene, fact)
+        case Said() | Acknowledged() | Withdrawn():
+            return told_of_message(scene, fact)
+        case Ticked():
+            return told_of_tick(scene, fact)
+        case SignedIn() | SignedOut() | RoleGiven() | PlanEntered() | Started() | Stopped() | ClockSet() | Measured():
             return _standing(scene, fact)
         case _:
             assert_never(fact)
@@ -131,20 +147,6 @@ def _title(scene: Scene, item_id: str) -> str:
     return next((each.title for each in scene.show.items if each.id == item_id), "")
 
 
-def _calling(scene: Scene, fact: StoodBy | Readied | Gone) -> str:
-    words = scene.words
-    match fact:
-        case StoodBy():
-            roles = dict.fromkeys(cue.role or "" for cue in map(scene.cue, fact.cues) if cue is not None)
-            return words.say("stand by: {roles}", roles=" ".join(roles))
-        case Readied():
-            return words.say("■ ready: {cue}", cue=fire_name(scene, fact.cue))
-        case Gone():
-            return words.say("go: {cue}", cue=fire_name(scene, fact.cue))
-        case _:
-            assert_never(fact)
-
-
 def _gear(scene: Scene, fact: Armed | Fired | Missed | Confirmed | HealthChanged | Doubted | Resolved) -> str:
     words = scene.words
     match fact:
@@ -204,13 +206,18 @@ def _person(scene: Scene, member_id: str) -> str:
     return next((member.name for member in scene.show.team if member.id == member_id), member_id)
 
 
-def _standing(scene: Scene, fact: SignedIn | SignedOut | RoleGiven | PlanEntered | Started | Stopped | ClockSet) -> str:
+def _standing(
+    scene: Scene, fact: SignedIn | SignedOut | RoleGiven | PlanEntered | Started | Stopped | ClockSet | Measured
+) -> str:
     words = scene.words
     match fact:
         case SignedIn():
             return words.say("{who} sits at {role}", who=_person(scene, fact.who), role=fact.role)
         case SignedOut():
             return words.say("{who} left the desk", who=_person(scene, fact.who))
+        case RoleGiven(lost=lost) if lost:
+            taker, lost = _person(scene, fact.to), _person(scene, lost)
+            return words.say("{who} takes {role} over from {lost}", who=taker, role=fact.role, lost=lost)
         case RoleGiven():
             if not fact.to:
                 return words.say("nobody holds {role}", role=fact.role)
@@ -221,6 +228,8 @@ def _standing(scene: Scene, fact: SignedIn | SignedOut | RoleGiven | PlanEntered
             return words.say("server started") if fact.clean else words.say("server started after an unclean stop")
         case Stopped():
             return words.say("server stopped")
+        case Measured():
+            return words.say(TROUBLES[fact.trouble], ms=fact.ms) if fact.ms else ""
         case ClockSet():
             return words.say("clock at rate {rate}", rate=f"{fact.rate:g}")
         case _:

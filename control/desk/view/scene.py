@@ -1,5 +1,6 @@
 """What a view is made from: the show, the instant, the link, and what the person at the desk is doing."""
 
+from collections.abc import Iterator
 from string import ascii_uppercase
 from typing import Literal
 
@@ -15,7 +16,9 @@ from rundown.timecode import format_clock
 
 Page = Literal["calls", "rundown", "journal", "help"]
 Tone = Literal["air", "virt", "off"]
-Writing = Literal["edit", "skip", "insert", "timer"]
+Writing = Literal[
+    "edit", "skip", "insert", "timer", "message", "note", "incident", "decision", "not_ready", "no_go", "hand_over"
+]
 
 
 class Link(Struct, frozen=True, kw_only=True):
@@ -56,13 +59,13 @@ class Draft(Struct, frozen=True, kw_only=True):
     @property
     def subject(self) -> tuple[str, str, str]:
         """What the line is about: there is one draft of each."""
-        return self.writes, self.item, self.field
+        return self.writes, self.item, self.field if self.writes == "edit" else ""
 
 
 class Hand(Struct, frozen=True, kw_only=True):
     """What the person is doing at this desk and nobody else need know; instants are ms of the desk's own clock.
 
-    `selected` is the item under the selection. `waits` is the act (of keys.py) that waits until `until`: "more" for
+    `selected` is the item under the selection, `chosen` the row of the role's own lists under it ("KIND NAME"). `waits` is the act (of keys.py) that waits until `until`: "more" for
     the letter after F9, another for Enter; "again" for `again`, a command the server wants confirmed, in the words of
     `asks`. `stretch` is by how many ms the item on air is to be longer. `draft` is the line being typed, `kept` those
     closed with something typed in them. `way` is the way back on time that is looked at, None while that is closed.
@@ -70,6 +73,7 @@ class Hand(Struct, frozen=True, kw_only=True):
 
     page: Page = "calls"
     selected: str = ""
+    chosen: str = ""
     scroll: int = 0
     waits: str = ""
     until: int = 0
@@ -87,7 +91,10 @@ class Hand(Struct, frozen=True, kw_only=True):
 
 
 class Scene(Struct, frozen=True, kw_only=True):
-    """Everything a view is made from. `now` is show time (epoch ms), `tick` the desk's own clock (ms)."""
+    """Everything a view is made from. `now` is show time (epoch ms), `tick` the desk's own clock (ms).
+
+    `flash`: what calls this desk may invert for its first seconds.
+    """
 
     state: State
     now: int
@@ -95,6 +102,7 @@ class Scene(Struct, frozen=True, kw_only=True):
     link: Link
     hand: Hand
     words: Words
+    flash: bool = True
 
     @property
     def show(self) -> Show:
@@ -164,3 +172,9 @@ def kind(item: Item) -> str:
 def source(item: Item) -> str:
     """What the item looks like in a few words: the plan's description, else its first picture."""
     return item.picture or (item.image or "").rpartition(" ")[2]
+
+
+def lines_of(scene: Scene) -> Iterator[str]:
+    """The duplex lines of the plan, in the order in which they air: the names of its N-1 feeds."""
+    feeds = (feed for item in scene.show.items for feed in item.feeds or ())
+    yield from dict.fromkeys(feed.partition(" ")[0] for feed in feeds)

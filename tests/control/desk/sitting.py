@@ -9,6 +9,8 @@ from textual.pilot import Pilot
 
 from control.desk.app import DeskApp
 from control.desk.ink import text_of
+from control.desk.keymap import Keymap
+from control.desk.look import Look
 from control.wire.link import Change, Link, LinkRefused
 from control.wire.protocol import Done, Reading, Refusal, Welcome
 from rundown.live.asked import Expect
@@ -29,23 +31,28 @@ class StageLink:
         self.state: State | None = stage.state
         self.events: deque[Event] = deque(stage.events, maxlen=200)
         self.welcome = Welcome(
-            boot="boot1", who="ines", name="Inès M.", roles=(Role.REA,), clock=Reading(0, 0, 1.0), seq=0
+            boot="boot1", who=actor, name="Inès M.", roles=(Role.REA,), clock=Reading(0, 0, 1.0), seq=0
         )
         self.status, self.journal, self.pending = "up", "ok", 0
         self.round_trip_ms: float | None = 4.0
+        self.lost_s = 4.0
         self.asked: list[tuple[Asking, Expect | None]] = []
         self.refuses: LinkRefused | None = None
+        self.seats: list[Role] = []
 
     def now(self) -> int:
         return self.stage.now
 
     def lost_for(self, monotonic: float) -> float:
-        return 4.0
+        return self.lost_s
 
     def seen(self) -> Expect:
         pass_ = self.stage.state.pass_
         assert pass_ is not None
         return Expect(boot="boot1", on_air=pass_.on_air, next=pass_.next, seq=self.stage.state.seq)
+
+    async def sit(self, role: Role) -> None:
+        self.seats.append(role)
 
     async def run(self) -> None:
         if self.refuses is not None:
@@ -80,14 +87,16 @@ class Desk:
         )
 
 
-def desk(stage: Stage, language: str | None = "fr", *, role: Role = Role.REA, bell: bool = True) -> Desk:
+def desk(
+    stage: Stage, language: str | None = "fr", *, role: Role = Role.REA, bell: bool = True, keymap: Keymap | None = None
+) -> Desk:
     links: list[StageLink] = []
 
     def connect(on_change: Callable[[Change], None]) -> Link:
         links.append(StageLink(stage, on_change, TEAM[role]))
         return cast(Link, links[0])  # the stage's link has what the desk uses of one
 
-    app = DeskApp(connect, role, language=language, bell=bell)
+    app = DeskApp(connect, role, language=language, look=Look(bell=bell, keymap=keymap or Keymap()))
     return Desk(app, links[0])
 
 

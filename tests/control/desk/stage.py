@@ -7,10 +7,14 @@ from control.words import Words
 from rundown.live.acts.calling import Standby
 from rundown.live.acts.entering import EnterPlan
 from rundown.live.acts.gear import Fire, Report, ReportHealth
+from rundown.live.acts.logbook import OpenIncident
+from rundown.live.acts.messages import Say
 from rundown.live.acts.passes import OffAir, OpenPass
+from rundown.live.acts.poll import Answer, OpenPoll
 from rundown.live.acts.running import Take
 from rundown.live.acts.serving import SetClock, Start
 from rundown.live.acts.team import SignIn
+from rundown.live.acts.ticks import Tick
 from rundown.live.asked import SYSTEM, Asked, Expect
 from rundown.live.decide import decide
 from rundown.live.event import Event
@@ -83,6 +87,39 @@ class Stage:
         self.do(Fire(fire=fire, messages=(message,), awaits=(place,), cue=cue), SYSTEM)
         self.do(Report(fire=fire, answers={place: answer or value}, missing=(), took_ms=200), SYSTEM)
 
+    def poll(self) -> None:
+        """The go/no-go before air: all clips found ready, five have answered, sound says no."""
+        for item in self.state.plan.items:
+            if item.clip:
+                self.do(Tick(subject="clip", what=item.clip.rpartition(" ")[2]), "noe")
+        self.do(OpenPoll(), "hugo", at=-249)
+        self.do(Say(text="Antenne dans 5. Essais duplex faits ? Son ? Image ?", to=None), "hugo")
+        for role, after in ((Role.SCR, 2), (Role.PRO, 3), (Role.IMG, 6), (Role.REA, 9)):
+            self.do(Answer(role=role, go=True), TEAM[role], at=-249 + after)
+        self.do(Answer(role=Role.SON, go=False, reason="N-1 du duplex 2 : aucune tonalité"), "lina", at=-238)
+        self.at = -228
+
+    def crew(self) -> None:
+        """What the crew has ticked, noted and said by the middle of the show."""
+        for check in ("exits", "cables", "extinguishers"):
+            self.do(Tick(subject="safety", what=check), "awa")
+        for person in ("PRES", "INV1", "INV2"):
+            self.do(Tick(subject="place", what=person), "awa")
+        for person in ("PRES", "INV1"):
+            self.do(Tick(subject="mic", what=person), "awa")
+        for step in ("called", "picture", "sound", "feed", "ready"):
+            self.do(Tick(subject="line", what=f"DX1 {step}"), "tom")
+        for step in ("called", "picture"):
+            self.do(Tick(subject="line", what=f"DX2 {step}"), "tom")
+        for item in self.state.plan.items[:16]:
+            for caption in item.captions:
+                self.do(Tick(subject="caption", what=caption), "noe")
+        for item in self.state.plan.items:
+            if item.clip:
+                self.do(Tick(subject="clip", what=item.clip.rpartition(" ")[2]), "noe")
+        self.do(OpenIncident(text="HF 2 : décrochages, pile changée", category="sound"), "tom")
+        self.do(Say(text="Retour plateau dans 1 min 12.", to=None), "hugo")
+
     @property
     def on_air(self) -> Run:
         """The run on air."""
@@ -112,6 +149,9 @@ class Stage:
 SCRIPT = Link(role=Role.SCR, name="Hugo T.", round_trip_ms=4.0)
 """The link of the script desk."""
 
+ROOM_MOMENTS = ("poll", "vt", "call", "behind", "lost", "duplex", "draw")
+"""The moments at which all desks are looked at side by side; in "lost" they are those of "call", without a link."""
+
 Tell = Callable[[str], Stage]
 MOMENTS = ("closed", "before", "calm", "call", "over", "late", "rehearsal", "off")
 """The moments of the desks' pictures."""
@@ -135,6 +175,22 @@ def tell(show: Show, moment: str) -> Stage:
             group = tuple(f"{stage.next.id}/{cue.id}" for cue in stage.next.item.cues if cue.role is Role.PLA)
             stage.do(Standby(cues=group), at=3 * 60 + 50)
             stage.at = 3 * 60 + 53.6
+        case "poll":
+            stage.poll()
+        case "vt":
+            stage.air(12)
+            stage.crew()
+            stage.at = 22 * 60 + 45
+        case "duplex":
+            stage.air(9)
+            stage.crew()
+            stage.at = 15 * 60 + 14
+        case "draw":
+            stage.air(23)
+            stage.crew()
+            stage.at += 59
+        case "lost":
+            stage = tell(show, "call")
         case "over":
             stage.air(4)
             stage.at = 4 * 60 + 7

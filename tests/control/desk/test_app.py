@@ -3,6 +3,7 @@
 import pytest
 
 from control.desk.app import EXIT_REFUSED, run_desk
+from control.desk.look import Look
 from control.wire.link import LinkRefused
 from rundown.live.acts.doubt import Doubt
 from rundown.live.acts.gear import Arm
@@ -196,4 +197,4 @@ async def test_a_terminal_the_server_refuses_ends_with_a_sentence(tell: Tell) ->
 
 def test_an_address_that_is_none_is_told_before_the_screen_is_taken() -> None:
     with pytest.raises(ValueError, match="is not an address"):
-        run_desk("nowhere", "code", Role.REA, None, "dark", ascii=False, bell=False)
+        run_desk("nowhere", "code", Role.REA, None, Look())

@@ -126,7 +126,7 @@ async def test_an_item_is_inserted_with_a_number_of_its_own_and_undone(tell: Tel
     stage = tell("calm")
     made = script(stage)
     async with made.app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "down", "down", "i", *"Retour", "space", *"plateau", "space", *"1:30", "enter")
+        await press(pilot, "down", "down", "I", *"Retour", "space", *"plateau", "space", *"1:30", "enter")
         assert asked(made) == [Insert(title="Retour plateau", planned=90_000, after="DUP1")]
         assert "09A" in made.text("script")
         await press(pilot, "u")

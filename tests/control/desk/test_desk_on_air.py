@@ -5,6 +5,7 @@ from pathlib import Path
 
 from control.desk.app import DeskApp
 from control.desk.ink import text_of
+from control.desk.look import Look
 from control.wire.link import Link
 from rundown.live.acts.running import Taken
 from rundown.plan.show import Role
@@ -22,7 +23,7 @@ def desk(house: House, code: str) -> DeskApp:
         lambda on_change: Link(house.server.url, code, role=Role.REA, station="desk-REA", on_change=on_change),
         Role.REA,
         language="fr",
-        bell=False,
+        look=Look(bell=False),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from control.desk.app import DeskApp
+from control.desk.look import Look
 from control.wire.link import Link
 from rundown.live.acts.editing import EditItem
 from rundown.live.acts.landing import CaughtUp
@@ -21,7 +22,7 @@ def desk(house: House, code: str, role: Role = Role.SCR) -> DeskApp:
         lambda on_change: Link(house.server.url, code, role=role, station=f"desk-{role}", on_change=on_change),
         role,
         language="en",
-        bell=False,
+        look=Look(bell=False),
     )
 
 
@@ -64,7 +65,7 @@ async def test_two_desks_edit_one_rundown_and_the_second_is_told(open_house: Ope
         await pilot.press("enter")
         await until(lambda: house.head.plan.item(item.id).title == "Mine")
         await until(lambda: app.hand.draft is None)
-        await pilot.press("home", "down", "i", *"Extra", "space", *":10", "enter")
+        await pilot.press("home", "down", "I", *"Extra", "space", *":10", "enter")
         await until(lambda: any(each.title == "Extra" for each in house.head.plan.items))
         await other.ask(Undo(), None)
         await pilot.press("u")

@@ -12,11 +12,16 @@ from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
 from rundown.live.acts.running import Jump, SetNext, Take, TakeBack
 from rundown.live.asked import SYSTEM
 from rundown.live.message import ArmedAct
+from rundown.live.rights import TEAM
 from rundown.plan.show import Role
 from tests.control.desk.stage import Tell
 
 
-@pytest.mark.parametrize("role", [Role.REA, Role.SCR])
+LOG = {"more", "message", "note", "incident", "decision", "hand_over"}
+"""What every post of the control room may do at any time."""
+
+
+@pytest.mark.parametrize("role", list(Role))
 def test_every_key_stands_once_on_a_desk_and_the_terminal_s_own_stay_free(role: Role) -> None:
     found = Counter((each.key, each.after_f9) for each in on_desk(role))
     assert [key for key, count in found.items() if count > 1] == []
@@ -25,23 +30,60 @@ def test_every_key_stands_once_on_a_desk_and_the_terminal_s_own_stay_free(role: 
 
 def test_what_cannot_be_undone_comes_after_f9_and_live_acts_are_f_keys() -> None:
     assert BY_ID["off_air"].after_f9
-    assert [BY_ID[act].key for act in ("standby", "go", "set_next", "take", "more")] == ["f2", "f4", "f7", "f8", "f9"]
+    live: tuple[Act, ...] = ("standby", "ready", "go", "hand_done", "set_next", "take", "more")
+    assert [BY_ID[act].key for act in live] == ["f2", "f3", "f4", "f6", "f7", "f8", "f9"]
+    assert {BY_ID[act].after_f9 for act in ("take_over", "override", "panic")} == {True}
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_desk_has_one_main_act_at_most_and_the_keys_that_all_have(role: Role) -> None:
+    found = on_desk(role)
+    assert len({key.id for key in found if key.main}) == (role in TEAM)
+    assert {"help", "journal", "other_desk", "back"} <= {key.id for key in found} or role is Role.PRES
 
 
 @pytest.mark.parametrize(
     ("moment", "works"),
     [
-        ("closed", {"more", "open_live", "open_rehearsal", "open_run_through"}),
-        ("before", {"more", "take", "set_next", "hold", "close_pass", "standby", "panic"}),
-        ("calm", {"more", "take", "set_next", "hold", "off_air", "standby", "panic"}),
-        ("off", {"more", "set_next", "hold", "close_pass", "panic"}),
+        ("closed", {"open_live", "open_rehearsal", "open_run_through"}),
+        ("before", {"take", "set_next", "hold", "close_pass", "panic", "poll"}),
+        ("poll", {"take", "set_next", "hold", "close_pass", "panic", "poll", "override", "ready", "not_ready"}),
+        ("calm", {"take", "set_next", "hold", "off_air", "standby", "panic"}),
+        ("off", {"set_next", "hold", "close_pass", "panic"}),
     ],
 )
 def test_a_key_has_an_effect_only_where_its_act_makes_sense(tell: Tell, moment: str, works: set[str]) -> None:
     scene = tell(moment).scene()
-    assert {key.id for key in on_desk(Role.REA) if not key.reads and not why_not(key.id, scene)} == works - (
-        {"standby"} if moment == "before" else set()
-    )
+    assert {key.id for key in on_desk(Role.REA) if not key.reads and not why_not(key.id, scene)} == works | LOG
+
+
+@pytest.mark.parametrize(
+    ("role", "moment", "works"),
+    [
+        (Role.SON, "closed", set()),
+        (Role.SON, "calm", {"automation", "feed_test"}),
+        (Role.SON, "poll", {"automation", "feed_test", "ready", "not_ready"}),
+        (Role.IMG, "closed", {"caption_ok", "clip_ok"}),
+        (Role.IMG, "calm", {"automation", "caption_ok", "clip_ok", "show_caption", "hide_caption"}),
+        (Role.PLA, "before", {"automation", "in_place", "mic", "safety"}),
+        (Role.PLA, "call", {"automation", "in_place", "mic", "safety", "light", "ready", "not_ready"}),
+        (Role.PRO, "before", {"line", "poll"}),
+        (Role.PRO, "calm", {"line"}),
+        (Role.PRO, "vt", {"line", "line_back"}),
+    ],
+)
+def test_an_operator_s_keys_have_an_effect_where_their_act_makes_sense(
+    tell: Tell, role: Role, moment: str, works: set[str]
+) -> None:
+    scene = tell(moment).scene(link=Link(role=role))
+    assert {key.id for key in on_desk(role) if not key.reads and not why_not(key.id, scene)} == works | LOG
+
+
+@pytest.mark.parametrize("role", [Role.PRES, Role.VUE])
+@pytest.mark.parametrize("moment", ["closed", "calm", "poll"])
+def test_who_only_looks_on_can_only_read(tell: Tell, role: Role, moment: str) -> None:
+    scene = tell(moment).scene(link=Link(role=role))
+    assert [key.id for key in on_desk(role) if not key.reads and not why_not(key.id, scene)] == []
 
 
 def test_without_the_server_only_reading_keys_work(tell: Tell) -> None:
@@ -63,6 +105,15 @@ def test_without_the_server_only_reading_keys_work(tell: Tell) -> None:
         ("off", "off_air", "not_on_air"),
         ("off", "take_back", "nothing_to_take_back"),
         ("call", "standby", "nothing_to_call"),
+        ("calm", "ready", "nothing_asked"),
+        ("calm", "not_ready", "nothing_asked"),
+        ("calm", "hand_done", "nothing_by_hand"),
+        ("call", "go_group", "nobody_ready"),
+        ("calm", "poll", "already_aired"),
+        ("before", "override", "nothing_to_override"),
+        ("calm", "take_over", "no_lost_seat"),
+        ("calm", "withdraw", "nothing_to_withdraw"),
+        ("closed", "ready", "no_pass"),
     ],
 )
 def test_a_key_without_effect_says_why(tell: Tell, moment: str, act: Act, reason: str) -> None:
@@ -74,7 +125,7 @@ def test_a_key_without_effect_says_why(tell: Tell, moment: str, act: Act, reason
     ("moment", "works"),
     [
         ("closed", {"insert"}),
-        ("before", {"edit", "float", "skip", "insert", "duplicate", "lower", "set_next", "hold", "timers"}),
+        ("before", {"edit", "float", "skip", "insert", "duplicate", "lower", "set_next", "hold", "timers", "poll"}),
         ("calm", {"edit", "float", "skip", "insert", "duplicate", "raise", "lower", "set_next", "hold", "longer",
                   "shorter", "standby", "timers"}),
         ("late", {"edit", "float", "skip", "insert", "duplicate", "raise", "lower", "set_next", "hold", "longer",
@@ -87,7 +138,7 @@ def test_the_script_desk_s_keys_have_an_effect_where_their_act_makes_sense(
     scene = tell(moment).scene(link=Link(role=Role.SCR))
     found = {key.id for key in on_desk(Role.SCR) if not key.reads and not why_not(key.id, scene)}
     timers = {"timer_1", "timer_2", "timer_3"}
-    assert found == (works - {"timers"}) | (timers if "timers" in works else set())
+    assert found == (works - {"timers"}) | (timers if "timers" in works else set()) | LOG
 
 
 def test_the_letter_of_f9_comes_first_just_after_it() -> None:

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from control.desk.refusals import MISSED, SENTENCES, in_words, missed_sentence, sentence
+from control.desk.view.poll import REASONS
 from control.words import LANGUAGES, Words
 from tests.control.desk.stage import Tell
 
 ROOT = Path(__file__).parents[3]
 RAISED = re.compile(r'(?:Refused|_refuse|_malformed)\((?:socket, )?"([a-z_]+)"|code="([a-z_]+)"')
 NAMED = re.compile(r"Refused\(([A-Z_]+)")
+FOUND = re.compile(r'Blocker\([^)]*code="([a-z_]+)"')
 LEFT_UNSENT = re.compile(r'Miss\([^)]*code="([a-z_]+)"')
 
 
@@ -27,12 +29,14 @@ def sources() -> list[str]:
 
 def test_every_refusal_has_its_sentence() -> None:
     text = "\n".join(sources())
-    missed = set(LEFT_UNSENT.findall(text))
-    raised = {code for found in RAISED.findall(text) for code in found if code} - missed
+    missed, found_against_air = set(LEFT_UNSENT.findall(text)), set(FOUND.findall(text))
+    raised = {code for found in RAISED.findall(text) for code in found if code} - missed - found_against_air
     raised |= {code for name in NAMED.findall(text) for code in re.findall(rf'^{name} = "([a-z_]+)"', text, re.M)}
     assert {"too_soon", "no_next", "not_yours", "bad_code", "malformed"} <= raised
     assert raised - set(SENTENCES) == set()
     assert missed - set(MISSED) == set()
+    assert "unit_gone" in found_against_air
+    assert found_against_air - set(REASONS) == set()
 
 
 def test_no_sentence_stands_for_a_code_that_nothing_gives() -> None:

@@ -3,9 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from control.desk.crew_writing import CATEGORIES
 from control.desk.fields import EDITED
 from control.desk.view.scene import Draft, Hand
-from control.desk.writing import LONGEST_LINE, closed, line_of, opened, other_field, submitted, typed
+from control.desk.writing import LONGEST_LINE, closed, is_phrase, line_of, opened, other_field, submitted, typed
 from rundown.live.acts.editing import EditItem, Float
 from rundown.live.acts.timers import ClearTimer, StartTimer
 from tests.control.desk.stage import SCRIPT, Tell
@@ -103,3 +104,40 @@ def test_a_timer_s_line_starts_lets_go_on_or_takes_away(tell: Tell) -> None:
     assert submitted(Hand(draft=replace(draft, text="-")), stage.scene())[1] == ClearTimer(timer=1)
     asked = submitted(Hand(draft=replace(draft, text=":30 jeu")), stage.scene())[1]
     assert asked == StartTimer(timer=1, length=30_000, label="jeu")
+
+
+def test_one_digit_in_an_empty_message_is_a_phrase_and_anything_else_is_not(tell: Tell) -> None:
+    stage = tell("calm")
+    scene = stage.scene(link=SCRIPT)
+    hand = opened("message", Hand(), scene)
+    assert not is_phrase(scene, hand)
+    assert is_phrase(scene, keyed(hand, "6"))
+    assert not is_phrase(scene, keyed(hand, "7"))
+    assert not is_phrase(scene, keyed(hand, "a", "1"))
+    assert not is_phrase(scene, keyed(opened("note", Hand(), scene), "1"))
+    lost = stage.scene(link=replace(SCRIPT, lost_ms=10))
+    assert not is_phrase(lost, keyed(hand, "6"))
+
+
+def test_a_message_that_is_left_is_found_again_with_its_reader(tell: Tell) -> None:
+    scene = tell("calm").scene(link=SCRIPT)
+    hand = other_field(keyed(opened("message", Hand(), scene), "o", "k"), scene, step=2)
+    assert hand.draft is not None
+    left = closed(hand)
+    assert left.draft is None
+    again = opened("message", left, scene).draft
+    assert again is not None
+    assert (again.text, again.field) == ("ok", hand.draft.field)
+
+
+def test_what_tab_chooses_between_goes_round(tell: Tell) -> None:
+    scene = tell("calm").scene(link=SCRIPT)
+    hand = opened("incident", Hand(), scene)
+    assert hand.draft is not None
+    seen = [hand.draft.field]
+    while (hand := other_field(hand, scene, step=1)).draft is not None and hand.draft.field != seen[0]:
+        seen.append(hand.draft.field)
+    assert len(seen) == len(CATEGORIES)
+    back = other_field(hand, scene, step=-1).draft
+    assert back is not None
+    assert back.field == seen[-1]

@@ -1,0 +1,103 @@
+"""What a desk costs: the share of a core that a real one on a pseudo-terminal takes, its clocks running. (Linux.)
+
+The floor beside it is a bare Textual app that writes the time of day ten times a second.
+"""
+
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench.child import ROOT, Child
+from tests.bench.table import Budget, Figures, Row
+
+IDLE, LIVE = Budget(1, None, "%"), Budget(5, None, "%")
+SETTLE_S = 4.0
+
+CLOCK = """
+from datetime import datetime
+from textual.app import App
+from textual.widgets import Static
+
+class Clock(App):
+    def compose(self):
+        yield Static(id="time")
+    def on_mount(self):
+        self.set_interval(0.1, lambda: self.query_one("#time").update(datetime.now().isoformat()[:-5]))
+
+Clock().run()
+"""
+
+
+class Screen:
+    """A program on a pseudo-terminal of 80 by 24 whose output is read and forgotten."""
+
+    def __init__(self, *words: str) -> None:
+        self._ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        environ = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
+        self._process = subprocess.Popen(
+            [sys.executable, *words], cwd=ROOT, stdin=theirs, stdout=theirs, stderr=theirs, env=environ
+        )
+        os.close(theirs)
+        self.read = 0
+        threading.Thread(target=self._drain, daemon=True).start()
+
+    def _drain(self) -> None:
+        while True:
+            try:
+                data = os.read(self._ours, 65_536)
+            except OSError:
+                return
+            if not data:
+                return
+            self.read += len(data)
+
+    def spent(self) -> float:
+        """The processor time it has taken so far (s), from /proc."""
+        fields = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def share(self, seconds: float) -> float:
+        """The share of a core (%) that it takes during so many real seconds."""
+        before, began = self.spent(), time.monotonic()
+        time.sleep(seconds)
+        return 100 * (self.spent() - before) / (time.monotonic() - began)
+
+    def close(self) -> None:
+        """End it."""
+        self._process.terminate()
+        self._process.wait(timeout=10)
+        os.close(self._ours)
+
+
+def desk_rows(server: Child, seconds: float) -> Iterator[Row]:
+    """A desk before air, and in the last seconds of an item, with tenths."""
+    floor = Screen("-c", CLOCK)
+    time.sleep(SETTLE_S)
+    beside = floor.share(seconds)
+    floor.close()
+    desk = Screen("-m", "control.cli", "join", server.told["url"], "--code", server.told["code"], "--role", "REA")
+    time.sleep(SETTLE_S)
+    idle = desk.share(seconds)
+    server.ask(act="open", rate=1.0)
+    server.ask(act="take")
+    time.sleep(1.0)
+    live = desk.share(seconds)
+    desk.close()
+    yield _row("a desk, idle (% of a core)", beside, idle, IDLE)
+    yield _row("a desk with tenths (% of a core)", beside, live, LIVE)
+
+
+def _row(what: str, beside: float, ours: float, budget: Budget) -> Row:
+    ratio = ours / beside if beside else float("inf")
+    return Row(
+        what=what, beside=Figures(beside, beside), ours=Figures(ours, ours), ratio=Figures(ratio, ratio), budget=budget
+    )
