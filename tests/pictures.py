@@ -24,7 +24,7 @@ DOCS = Path(__file__).parents[1] / "docs" / "desks"
 CELL, LINE = 12, 26
 """Pixels of a cell."""
 
-COLOURS = 48
+COLOURS = 96
 
 TELLING = {
     Role.REA: "call", Role.SCR: "behind", Role.SON: "duplex", Role.IMG: "vt", Role.PLA: "vt", Role.PRO: "draw",
@@ -104,7 +104,7 @@ def shoot(document: str, picture: Path, width: int, height: int) -> None:
         words = [chromium, "--headless", "--no-sandbox", "--hide-scrollbars", "--disable-gpu", f"--window-size={size}"]
         subprocess.run([*words, f"--screenshot={picture}", source.as_uri()], check=True, capture_output=True)
     with Image.open(picture) as shot:  # few colours: a quarter of the size
-        shot.convert("RGB").quantize(COLOURS).save(picture, optimize=True)
+        shot.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE).save(picture, optimize=True)
 
 
 def gallery() -> str:

@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import time
 from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
@@ -28,11 +27,11 @@ from control.desk.palette import Acts
 from control.desk.panel import Board, Paintbox, Panel
 from control.desk.refusals import in_words
 from control.desk.rhythm import Signature, signature
+from control.desk.seeing import seen, tick_ms
 from control.desk.theme import PALETTES, textual_theme
 from control.desk.view.desk import View, desk_view, last_lines
 from control.desk.view.journal import JournalLine
 from control.desk.view.scene import Hand, Notice, Scene
-from control.desk.view.scene import Link as LinkShown
 from control.desk.view.thread import undelivered
 from control.desk.writing import is_phrase, submitted, typed
 from control.wire.link import Change, Link, LinkRefused, socket_url
@@ -90,7 +89,7 @@ class DeskApp(App[int]):
         self._painted: Signature = ()
         self._told: tuple[object, ...] = ()
         self._lines: tuple[JournalLine, ...] = ()
-        self._received: set[int] = set()
+        self._received: set[tuple[Role, int]] = set()
         self._held_before: tuple[Role, ...] = ()
         paintbox = Paintbox(PALETTES[look.theme], ascii=look.ascii, colour=not self.no_color)
         self.board = Board([Panel(name, paintbox) for name in PAINTERS])
@@ -129,7 +128,7 @@ class DeskApp(App[int]):
 
     def _tick(self) -> None:
         """Paints when something that is shown has changed."""
-        if signature(self.link, self.hand, _tick_ms()) != self._painted:
+        if signature(self.link, self.hand, tick_ms()) != self._painted:
             self.paint()
 
     # --- painting ---
@@ -137,38 +136,15 @@ class DeskApp(App[int]):
     def scene(self) -> Scene | None:
         """What there is to show, once a plan is known."""
         state = self.link.state
-        if state is None or state.standing.show is None:
-            return None
-        wanted = choose_language(self._language, self._environ, state.plan.language)
-        if wanted != self._words.language:
-            self._words = Words(wanted)
-        return Scene(
-            state=state,
-            now=self.link.now(),
-            tick=_tick_ms(),
-            flash=self._look.flash,
-            link=self._link_shown(),
-            hand=self.hand,
-            words=self._words,
-        )
-
-    def _link_shown(self) -> LinkShown:
-        link = self.link
-        lost = None if link.status == "up" else -1
-        if link.status == "lost":
-            lost = max(0, int(link.lost_for(time.monotonic()) * 1000))
-        return LinkShown(
-            role=self.role,
-            name="" if link.welcome is None else link.welcome.name,
-            lost_ms=lost,
-            round_trip_ms=link.round_trip_ms,
-            journal=link.journal,
-            pending=link.pending,
-        )
+        if state is not None and state.standing.show is not None:
+            wanted = choose_language(self._language, self._environ, state.plan.language)
+            if wanted != self._words.language:
+                self._words = Words(wanted)
+        return seen(self.link, self.role, self.hand, self._words, flash=self._look.flash)
 
     def paint(self) -> None:
         """Shows what is true now."""
-        self._painted = signature(self.link, self.hand, _tick_ms())
+        self._painted = signature(self.link, self.hand, tick_ms())
         scene, (width, height) = self.scene(), self.size
         manner = Manner(self._words, self._look.ascii)
         if scene is None:
@@ -192,8 +168,8 @@ class DeskApp(App[int]):
     def _follow(self, scene: Scene) -> None:
         """Says that a message has come, and leaves a desk whose role this person no longer holds."""
         sent = undelivered(scene)
-        if sent is not None and sent.number not in self._received and not scene.is_estimated:
-            self._received.add(sent.number)
+        if sent is not None and (self.role, sent.number) not in self._received and not scene.is_estimated:
+            self._received.add((self.role, sent.number))
             self._send(Acknowledge(message=sent.number, role=self.role))
         held = self._held(scene)
         if self._held_before and self.role not in held and self.role in self._held_before:
@@ -201,7 +177,7 @@ class DeskApp(App[int]):
             taker = scene.state.standing.holders.get(scene.link.role, "")
             name = next((member.name for member in scene.show.team if member.id == taker), "–")
             text = self._words.say("{role} is held by {who} now", role=scene.link.role, who=name)
-            self.hand = replace(self.hand, notice=Notice(text, _tick_ms() + NOTICE_MS))
+            self.hand = replace(self.hand, notice=Notice(text, tick_ms() + NOTICE_MS))
         self._held_before = held
 
     def _held(self, scene: Scene | None) -> tuple[Role, ...]:
@@ -230,7 +206,7 @@ class DeskApp(App[int]):
 
     def action_key(self, name: str) -> None:
         """A key of the table, by the terminal's name for it."""
-        waits = self.hand.waiting(_tick_ms()) == "more"
+        waits = self.hand.waiting(tick_ms()) == "more"
         key = key_of(self._own_keys.key(name, self.role) if not waits else name, self.role, after_f9=waits)
         if key is not None and (self.hand.draft is None or waits or key.id in WRITING_STAYS):
             self.press(key.id)
@@ -258,7 +234,7 @@ class DeskApp(App[int]):
 
     def on_key(self, event: Typed) -> None:
         """While a line is being typed letters type, or send a quick phrase; after F9 one still does what F9 offers."""
-        if self.hand.draft is not None and self.hand.waiting(_tick_ms()) != "more":
+        if self.hand.draft is not None and self.hand.waiting(tick_ms()) != "more":
             event.prevent_default()
             scene = self.scene()
             self.hand = typed(self.hand, event.key, event.character)
@@ -305,10 +281,6 @@ class DeskApp(App[int]):
             if isinstance(asked, TakeOver):
                 self._turn_to(asked.role)  # who takes a lost seat over sits at it
         self.paint()
-
-
-def _tick_ms() -> int:
-    return int(time.monotonic() * 1000)
 
 
 def run_desk(link_url: str, code: str, role: Role, language: str | None, look: Look) -> int:

@@ -8,16 +8,15 @@ import os
 import re
 import secrets
 import sys
-import time
 from collections.abc import Callable, Mapping
 
 from control.desk.refusals import in_words
+from control.desk.seeing import seen
 from control.desk.view.alert import alert
 from control.desk.view.counts import counts
 from control.desk.view.header import header
 from control.desk.view.journal import journal
 from control.desk.view.scene import Hand, Scene
-from control.desk.view.scene import Link as LinkShown
 from control.wire.link import Change, Link, LinkRefused, socket_url
 from control.words import Words, choose_language
 from rundown.plan.show import Role
@@ -73,24 +72,9 @@ class Plain:
 
     def scene(self) -> Scene | None:
         """What there is to say things from, once a plan is known."""
-        link, state = self._link, self._link.state
-        if state is None or state.standing.show is None:
-            return None
-        lost = None if link.status == "up" else max(0, int(link.lost_for(time.monotonic()) * 1000))
-        return Scene(
-            state=state,
-            now=link.now(),
-            tick=int(time.monotonic() * 1000),
-            link=LinkShown(
-                role=self._role,
-                name="" if link.welcome is None else link.welcome.name,
-                lost_ms=lost,
-                round_trip_ms=link.round_trip_ms,
-                journal=link.journal,
-            ),
-            hand=Hand(),
-            words=Words(choose_language(self._language, self._environ, state.plan.language)),
-        )
+        state = self._link.state
+        show = "" if state is None or state.standing.show is None else state.plan.language
+        return seen(self._link, self._role, Hand(), Words(choose_language(self._language, self._environ, show)))
 
 
 def run_plain(url: str, code: str, role: Role, language: str | None) -> int:

@@ -8,12 +8,12 @@ from msgspec.structs import replace
 
 from rundown.live import to_come
 from rundown.live.acts.calling import is_spent
-from rundown.live.acts.gear import without
 from rundown.live.acts.poll import guard_first_take
 from rundown.live.acts.presses import guard_seen, guard_span
+from rundown.live.acts.resuming import resting, taken_back
 from rundown.live.asked import Asked
 from rundown.live.due import autonext_due
-from rundown.live.state import Cause, GearState, Pass, Run, State, opened
+from rundown.live.state import Cause, Pass, Run, State, opened
 from rundown.live.words import Command, Fact, Refused
 from rundown.plan.show import Role
 
@@ -249,7 +249,7 @@ def evolve(state: State, event: Event, fact: NextSet | Taken | TakenBack | ItemP
         case Taken():
             pass_ = _taken(pass_, event, fact)
         case TakenBack():
-            pass_ = _resting(state, _taken_back(pass_, event, fact), event.at, fact.stray)
+            pass_ = resting(state, taken_back(pass_, event, fact), event.at, fact.stray)
         case _:
             assert_never(fact)
     return replace(state, pass_=pass_)
@@ -293,43 +293,3 @@ def _leaving(pass_: Pass, run_id: str) -> tuple[str, ...]:
     cues = () if run is None else run.item.cues
     keys = (f"{run_id}/{cue.id}" for cue in cues if cue.at.anchor == "out")
     return tuple(key for key in keys if not is_spent(pass_, key))
-
-
-def _taken_back(pass_: Pass, event: Event, fact: TakenBack) -> Pass:
-    runs, stray = dict(pass_.runs), pass_.runs[fact.stray]
-    runs[fact.stray] = replace(stray, ended=event.at, stray=True)
-    if fact.resumed:
-        runs[fact.resumed] = replace(runs[fact.resumed], ended=None)
-    good = [runs[run] for run in pass_.air if not runs[run].stray]
-    return replace(
-        pass_,
-        runs=runs,
-        on_air=fact.resumed,
-        first_take=pass_.first_take if good else None,
-        off_air=good[-1].ended if good else None,  # None too for a run that is on air again
-        taken_at=None,
-        again=(*pass_.again, stray.item.id) if stray.put_back else pass_.again,
-        gear=_put_back(pass_.gear, fact.stray),
-    )
-
-
-def _resting(state: State, pass_: Pass, now: int, stray: str) -> Pass:
-    """What resumes after the instant at which it would have been left by itself waits for a person: the take that was
-    just taken back must not come again at once."""
-    due = autonext_due(replace(state, pass_=replace(pass_, next=stray)))
-    return pass_ if due is None or due > now else replace(pass_, stalled=pass_.on_air)
-
-
-def _put_back(gear: GearState, stray: str) -> GearState:
-    """What left with the run that resumes will leave with it again; of the stray take nothing is in doubt any more.
-
-    Whatever came of it, the places it may have set are put back.
-    """
-    left = gear.left
-    return replace(
-        gear,
-        left=(),
-        fired={fire: shot for fire, shot in gear.fired.items() if fire not in left},
-        settled={fire: answer for fire, answer in gear.settled.items() if fire not in left},
-        doubtful=without(gear.doubtful, (f"{stray}/@take", *left)),
-    )
