@@ -14,7 +14,10 @@ from pathlib import Path
 
 from aiohttp import web
 
+from control.machine import watch_clock
 from control.places import profiles_of
+from control.web.key import page_key
+from control.web.site import Site
 from control.wire.access import Access
 from control.wire.admin import Administration
 from control.wire.gateway import Gateway
@@ -28,6 +31,7 @@ from rundown.live.state import REMOTE, UNDERSTUDY, State
 from rundown.plan.checked import CheckedFile, check_file
 from rundown.plan.faults import item_fault
 from rundown.plan.show import Role
+from rundown.plan.showfile import show_file
 from studio.capability import Profile
 from studio.firing import Firing
 from studio.inbox import Inbox, NotListening
@@ -95,6 +99,7 @@ class Server:
         self.codes: dict[str, str] = {}
         self.warnings: list[str] = []
         self.url = ""
+        self._is_real = True
         self._log = log
         self._profiles = profiles
         self._show_id = show_id
@@ -113,6 +118,8 @@ class Server:
         )
         self._administration = Administration(self._access, settings.data, lookout)
         self.gateway = Gateway(engine, self._access.who)
+        self.page_key = page_key(self._access)
+        self._site = Site(engine, self.page_key, show_file(settings.show).parent)
         self._runner: web.AppRunner | None = None
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -153,6 +160,7 @@ class Server:
             if engine.head.standing.show is not None:
                 profiles = standing_in(profiles, (unit.profile for unit in engine.head.plan.gear))
             server = cls(settings, log, engine, profiles, show_id)
+            server._is_real = clock is None
         except BaseException:
             log.close()
             raise
@@ -180,6 +188,7 @@ class Server:
         self.codes = self._access.issue(self._seats())
         self.warnings += await self._hear_remotes()
         slow = fsync_p99_ms(self.settings.data)
+        engine.post(serving.Measure(trouble="disk_slow", ms=round(slow) if slow > SLOW_DISK_MS else 0))
         if slow > SLOW_DISK_MS:
             self.warnings.append(f"this disk takes {slow:.0f} ms to write safely: answers will be that slow")
         await engine.durable(engine.head.seq)
@@ -187,6 +196,8 @@ class Server:
         self._firing.arm_soon()
         self._scheduler.look_soon()
         self._tasks.append(asyncio.create_task(engine.watch()))
+        if self._is_real:
+            self._tasks.append(asyncio.create_task(watch_clock(engine, time.time)))
         # What is loaded now lives as long as the server: the collector need not look at it in mid-show.
         gc.collect()
         gc.freeze()
@@ -259,6 +270,8 @@ class Server:
         app = web.Application()
         app.add_routes(self.gateway.routes())
         app.on_shutdown.append(self.gateway.close)
+        app.add_routes(self._site.routes())
+        app.on_shutdown.append(self._site.close)
         app.add_routes(self._administration.routes())
         app.on_shutdown.append(self._administration.close)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)

@@ -22,6 +22,7 @@ from control.options import CODE, DATA, LANG, SHOW, STUDIO, URL
 from control.places import data_folder, find_show, profiles_of, show_name
 from control.printing import print_
 from control.rehearsal import Rehearsal
+from control.screens import screens
 from control.temperament import MannerName
 from control.wire.access import AccessFault
 from control.wire.admin import NotAnswered, renewed
@@ -77,6 +78,7 @@ main.add_command(sheets.import_)
 main.add_command(sheets.export)
 main.add_command(print_)
 main.add_command(gear)
+main.add_command(screens)
 
 
 @main.command()

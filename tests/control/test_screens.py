@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import segno
 from aiohttp import ClientSession
 from click.testing import CliRunner, Result
 
-from control.screens import QUIET, screens
+from control.screens import QUIET, base, own_address, screens
 from control.wire.admin import NoServer, NotAnswered
 from tests.control.web.on_air import OnAir
 
@@ -76,6 +77,21 @@ async def test_addresses_that_only_this_machine_can_open_are_told_so(air: OnAir,
 async def test_without_a_server_there_is_nothing_to_open(tmp_path: Path) -> None:
     said = await ask(tmp_path)
     assert isinstance(said.exception, NoServer)
+
+
+async def test_a_server_that_is_gone_is_told(air: OnAir, tmp_path: Path) -> None:
+    announced = (tmp_path / "server.json").read_text(encoding="utf-8")
+    await air.stop()
+    (tmp_path / "server.json").write_text(announced, encoding="utf-8")
+    said = await ask(tmp_path)
+    assert isinstance(said.exception, NotAnswered)
+    assert "does not answer" in str(said.exception)
+
+
+def test_a_server_that_listens_everywhere_is_told_by_an_address_that_can_be_typed() -> None:
+    assert ip_address(own_address()).version == 4
+    assert base("http://0.0.0.0:5252", None) == f"http://{own_address()}:5252"
+    assert base("http://[::1]:5252", None) == "http://[::1]:5252"
 
 
 async def test_another_key_than_the_servers_is_told(air: OnAir, tmp_path: Path) -> None:
