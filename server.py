@@ -17,6 +17,7 @@ from aiohttp import web
 from control.machine import watch_clock
 from control.places import profiles_of
 from control.web.key import page_key
+from control.web.papers import Papers
 from control.web.site import Site
 from control.wire.access import Access
 from control.wire.admin import Administration
@@ -117,8 +118,9 @@ class Server:
             may_fire=lambda: engine.head.pass_ is None,
         )
         self._administration = Administration(self._access, settings.data, lookout)
-        self.gateway = Gateway(engine, self._access.who)
         self.page_key = page_key(self._access)
+        self.gateway = Gateway(engine, self._access.who, self.page_key)
+        self._papers = Papers(engine, self.page_key, lambda: vocabulary(self._profiles))
         self._site = Site(engine, self.page_key, show_file(settings.show).parent)
         self._runner: web.AppRunner | None = None
         self._tasks: list[asyncio.Task[None]] = []
@@ -271,6 +273,7 @@ class Server:
         app.add_routes(self.gateway.routes())
         app.on_shutdown.append(self.gateway.close)
         app.add_routes(self._site.routes())
+        app.add_routes(self._papers.routes())
         app.on_shutdown.append(self._site.close)
         app.add_routes(self._administration.routes())
         app.on_shutdown.append(self._administration.close)

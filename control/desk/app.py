@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import webbrowser
 from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
@@ -39,6 +40,7 @@ from control.wire.protocol import Refusal
 from control.words import Words, choose_language
 from rundown.live.acts.landing import CatchUp
 from rundown.live.acts.messages import Acknowledge
+from rundown.live.acts.passes import OpenPass
 from rundown.live.acts.team import TakeOver
 from rundown.live.asked import Expect
 from rundown.live.event import Asking
@@ -187,6 +189,16 @@ class DeskApp(App[int]):
             return (self.role,)
         return roles_of(scene.state, welcome.who)
 
+    def _open_paper(self) -> None:
+        """The rundown as it stands, in this machine's browser; the address is said too, for a terminal without one."""
+        address = self.link.paper_address()
+        self._tell(self._words.say("to be printed: {address}", address=address))
+        self.run_worker(lambda: webbrowser.open(address), group="paper", thread=True)
+
+    def _tell(self, text: str) -> None:
+        self.hand = replace(self.hand, notice=Notice(text, tick_ms() + NOTICE_MS))
+        self.paint()
+
     def _turn_to(self, role: Role) -> None:
         """Another desk, at once; the server hears of it."""
         if role is not self.role:
@@ -217,6 +229,9 @@ class DeskApp(App[int]):
         if act == "other_desk":
             self._turn_to(next_role(scene, self._held(scene)) if scene is not None else self.role)
             return
+        if act == "paper":
+            self._open_paper()
+            return
         if scene is not None:
             shown = self._view
             self.hand, asked = pressed(act, scene)
@@ -236,10 +251,10 @@ class DeskApp(App[int]):
         """While a line is being typed letters type, or send a quick phrase; after F9 one still does what F9 offers."""
         if self.hand.draft is not None and self.hand.waiting(tick_ms()) != "more":
             event.prevent_default()
-            scene = self.scene()
+            scene, was_empty = self.scene(), not self.hand.draft.text
             self.hand = typed(self.hand, event.key, event.character)
             asked = None
-            if scene is not None and is_phrase(scene, self.hand):
+            if scene is not None and was_empty and is_phrase(scene, self.hand):
                 self.hand, asked = submitted(self.hand, scene)
             self.paint()
             self._send(asked)
@@ -278,6 +293,8 @@ class DeskApp(App[int]):
                 self.hand = answers.refused(self.hand, asked, answer, scene)
         else:
             self.hand = answers.done(self.hand, asked)
+            if isinstance(asked, OpenPass):
+                self._tell(self._words.say("a pass is open: P gives the rundown to print, the last fallback"))
             if isinstance(asked, TakeOver):
                 self._turn_to(asked.role)  # who takes a lost seat over sits at it
         self.paint()

@@ -20,7 +20,7 @@ Act = Literal[
     "longer", "shorter", "undo", "panic", "redo", "put_back", "timer_1", "timer_2", "timer_3", "other", "other_back",
     "ready", "not_ready", "hand_done", "message", "note", "incident", "decision", "poll", "override", "take_over",
     "other_desk", "go_group", "in_place", "mic", "safety", "line", "line_back", "caption_ok", "clip_ok", "show_caption",
-    "hide_caption", "cue_clip", "jingle", "feed_test", "light", "automation", "hand_over", "withdraw", "game_step",
+    "hide_caption", "cue_clip", "jingle", "feed_test", "light", "automation", "hand_over", "withdraw", "game_step", "paper",
 ]  # fmt: skip
 
 ARMED_MS = 3_000
@@ -94,6 +94,7 @@ KEYS: tuple[Key, ...] = (
     Key(id="poll", key="y", cap="y", label=N_("go/no-go"), desks=(*BOTH, Role.PRO)),
     Key(id="automation", key="a", cap="a", label=N_("automation of a unit"), desks=(Role.SON, Role.IMG, Role.PLA)),
     Key(id="withdraw", key="X", cap="X", label=N_("take the presenter's line off"), desks=BOTH),
+    Key(id="paper", key="P", cap="P", label=N_("the rundown to print"), desks=BOTH),
     Key(id="hand_over", key="H", cap="H", label=N_("hand the role over"), desks=CREW),
     Key(id="other_desk", key="w", cap="w", label=N_("other desk"), reads=True, desks=ALL),
     Key(id="insert", key="I", cap="I", label=N_("insert"), desks=SCRIPT),

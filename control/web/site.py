@@ -55,7 +55,7 @@ class Site:
 
     def __init__(self, engine: Engine, key: str, folder: Path) -> None:
         self._engine = engine
-        self._key = key.encode()
+        self._key = key
         self._style = folder / OWN_STYLE
         self._hub = Hub(engine)
 
@@ -78,7 +78,7 @@ class Site:
     # --- pages ---
 
     async def _page(self, request: web.Request) -> web.Response:
-        self._admit(request)
+        admit(request, self._key)
         asked = self._asked(request)
         words = own_words(asked, Words(asked.language))
         bones = Template((FILES / f"{asked.name}.html").read_text(encoding="utf-8"))
@@ -93,19 +93,13 @@ class Site:
         return web.Response(text=text, content_type="text/html", headers=HEADERS)
 
     async def _live(self, request: web.Request) -> web.WebSocketResponse:
-        self._admit(request)
+        admit(request, self._key)
         return await self._hub.serve(request, self._asked(request))
 
     async def _list(self, request: web.Request) -> web.Response:
         """The paths of all pages, for who prints their addresses."""
-        self._admit(request)
+        admit(request, self._key)
         return web.json_response(addresses(self._engine.published), headers=HEADERS)
-
-    def _admit(self, request: web.Request) -> None:
-        """Raises HTTPForbidden for an address without the key."""
-        given = request.query.get("key", "")
-        if not hmac.compare_digest(given.encode("utf-8", "surrogateescape"), self._key):
-            raise web.HTTPForbidden(text="403", headers=HEADERS)
 
     def _asked(self, request: web.Request) -> Asked:
         """Which page this is. Raises HTTPNotFound for the tally of a source that the mixer does not have."""
@@ -141,3 +135,10 @@ class Site:
         if not self._style.is_file():
             return web.Response(text="", content_type="text/css", headers=HEADERS)
         return web.FileResponse(self._style, headers=HEADERS)
+
+
+def admit(request: web.Request, key: str) -> None:
+    """Raises HTTPForbidden for an address without the key."""
+    given = request.query.get("key", "")
+    if not hmac.compare_digest(given.encode("utf-8", "surrogateescape"), key.encode()):
+        raise web.HTTPForbidden(text="403", headers=HEADERS)

@@ -59,8 +59,9 @@ Who = Callable[[str], str | None]
 class Gateway:
     """Terminals on one engine. `counts` holds what was answered and what was not understood."""
 
-    def __init__(self, engine: Engine, who: Who) -> None:
+    def __init__(self, engine: Engine, who: Who, page_key: str = "") -> None:
         self._engine = engine
+        self._page_key = page_key
         self._who = who
         self._terminals: set[Terminal] = set()
         self._seats = Seats(lambda command, who: engine.submit(engine.asked(command, who)))
@@ -181,6 +182,7 @@ class Gateway:
             missed=missed or (),
             recent=past.readable(recent) if missed is None else (),
             resumed=missed is not None,
+            page_key=self._page_key,
         )
 
     def _reading(self) -> Reading:

@@ -107,6 +107,7 @@ class Link:
         on_change: Callable[[Change], None] | None = None,
     ) -> None:
         self._url = socket_url(url)
+        self._http = self._url.removesuffix(PATH).replace("ws", "http", 1)
         self._code = code
         self._role = role
         self._station = station
@@ -148,6 +149,11 @@ class Link:
     def pending(self) -> int:
         """How many commands wait for their answer."""
         return len(self._asked)
+
+    def paper_address(self) -> str:
+        """Where the rundown is to be had as a PDF."""
+        key = "" if self.welcome is None else self.welcome.page_key
+        return f"{self._http}/paper/rundown.pdf?key={key}"
 
     def lost_for(self, monotonic: float) -> float:
         """Seconds without a link at this reading of time.monotonic(); 0 while it is up."""

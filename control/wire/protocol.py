@@ -62,7 +62,7 @@ class Reading(Struct, frozen=True):
 class Welcome(Frame, frozen=True, kw_only=True):
     """Server's first frame: who you are, the boot id, the clock, and the state (or, on a reconnect, what you miss).
 
-    `recent` are the last events before the snapshot that people read, for the journal's lines; not to be folded.
+    `page_key` opens the pages of the show. `recent` are the last events before the snapshot that people read, for the journal's lines; not to be folded.
     """
 
     boot: str
@@ -75,6 +75,7 @@ class Welcome(Frame, frozen=True, kw_only=True):
     recent: tuple[Event, ...] = ()
     missed: tuple[Event, ...] = ()
     resumed: bool = False
+    page_key: str = ""
 
 
 class Delta(Frame, frozen=True, kw_only=True):

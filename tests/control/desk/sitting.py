@@ -48,8 +48,11 @@ class StageLink:
 
     def seen(self) -> Expect:
         pass_ = self.stage.state.pass_
-        assert pass_ is not None
-        return Expect(boot="boot1", on_air=pass_.on_air, next=pass_.next, seq=self.stage.state.seq)
+        on_air, coming = ("", "") if pass_ is None else (pass_.on_air, pass_.next)
+        return Expect(boot="boot1", on_air=on_air, next=coming, seq=self.stage.state.seq)
+
+    def paper_address(self) -> str:
+        return "http://127.0.0.1:1/paper/rundown.pdf?key=k"
 
     async def sit(self, role: Role) -> None:
         self.seats.append(role)

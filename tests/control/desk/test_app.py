@@ -198,3 +198,17 @@ async def test_a_terminal_the_server_refuses_ends_with_a_sentence(tell: Tell) ->
 def test_an_address_that_is_none_is_told_before_the_screen_is_taken() -> None:
     with pytest.raises(ValueError, match="is not an address"):
         run_desk("nowhere", "code", Role.REA, None, Look())
+
+
+async def test_a_pass_that_opens_offers_the_rundown_for_print_and_p_gives_it(
+    tell: Tell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", lambda address: opened.append(address))
+    made = desk(tell("closed"))
+    async with made.app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f9", "r")
+        assert "P donne le conducteur" in made.text("alert")
+        await press(pilot, "P")
+        assert made.link.paper_address() in made.text("alert")
+        await until(lambda: opened == [made.link.paper_address()])
