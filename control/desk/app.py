@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import sys
 import webbrowser
 from collections.abc import Callable, Mapping
 
@@ -193,7 +194,9 @@ class DeskApp(App[int]):
         """The rundown as it stands, in this machine's browser; the address is said too, for a terminal without one."""
         address = self.link.paper_address()
         self._tell(self._words.say("to be printed: {address}", address=address))
-        self.run_worker(lambda: webbrowser.open(address), group="paper", thread=True)
+        if sys.platform in ("darwin", "win32") or self._environ.keys() & {"DISPLAY", "WAYLAND_DISPLAY"}:
+            # Without a desktop a text browser would open over this one.
+            self.run_worker(lambda: webbrowser.open(address), group="paper", thread=True)
 
     def _tell(self, text: str) -> None:
         self.hand = replace(self.hand, notice=Notice(text, tick_ms() + NOTICE_MS))

@@ -271,9 +271,10 @@ class Gateway:
         if role not in held and role is not Role.VUE:
             terminal.put(encode(Refusal(code="not_yours", params={"act": "sign_in", "roles": " ".join(held)})))
             return
-        self._seats.leave(terminal.who, terminal.role)
-        terminal.role = role
+        before, terminal.role = terminal.role, role
+        # In this order, so that the person is never seen without a seat.
         self._seats.take(terminal.who, role, terminal.station)
+        self._seats.leave(terminal.who, before)
 
     async def _reply(self, terminal: Terminal, command_id: str, outcome: Outcome) -> None:
         terminal.put(encode(_answer(command_id, await self._engine.committed(outcome))))

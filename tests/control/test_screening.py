@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from control import cli
+from control import screening
 from control.cli import main
 from control.rehearsal import Rehearsal
 from control.screening import Look, with_desk
@@ -69,7 +69,7 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> list[Look]:
         found.append(look)
         return 0
 
-    monkeypatch.setattr(cli, "sit", sit)
+    monkeypatch.setattr(screening, "sit", sit)
     return found
 
 
@@ -110,8 +110,6 @@ async def test_a_plain_desk_says_what_happens_line_by_line(house: House) -> None
         await house.settled()
         house.server.engine.post(Take())
         await terminal.shows("Bonsoir")
-        terminal.types(b"\x03")
-        assert await terminal.end() == 0
     finally:
         terminal.close()
     assert "\x1b[" not in terminal.said  # nothing is drawn

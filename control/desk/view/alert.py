@@ -94,6 +94,7 @@ def _standing(scene: Scene) -> Iterator[Alert]:
         yield from _failed(scene, pass_)
         yield from calls_to_me(scene, pass_)
     yield from urgent_messages(scene)
+    yield from lost_seats(scene, director=True)
     if pass_ is not None:
         yield from late_answers(scene, pass_)
         yield from _gone(scene, pass_)
@@ -101,7 +102,7 @@ def _standing(scene: Scene) -> Iterator[Alert]:
         yield from _missed(scene, pass_)
     yield from _late(scene)
     yield from no_go(scene)
-    yield from lost_seats(scene)
+    yield from lost_seats(scene, director=False)
 
 
 def _doubt(scene: Scene) -> Iterator[Alert]:

@@ -101,13 +101,16 @@ def no_go(scene: Scene) -> Iterator[Alert]:
         yield Alert(colour="fail", word=words.say("× NO-GO"), text=text, ring=f"no-go {first.role} {first.reasons[0]}")
 
 
-def lost_seats(scene: Scene) -> Iterator[Alert]:
-    """On air: a role that somebody holds and where nobody sits any more, for who may take it over."""
+def lost_seats(scene: Scene, *, director: bool) -> Iterator[Alert]:
+    """On air: a role that somebody holds and where nobody sits any more, for who may take it over.
+
+    The director's is a graver matter than the others': without it nothing is taken.
+    """
     pass_, words, mine = scene.pass_, scene.words, scene.link.role
     if pass_ is None or not pass_.on_air:
         return
     role = lost_seat(scene)
-    if role is not None:
+    if role is not None and (role is Role.REA) == director:
         text = words.say("nobody sits at {role}   F9 t takes it over", role=role)
         yield Alert(colour="fail", word=words.say("× SEAT LOST"), text=text, ring=f"seat {role} {mine}")
 

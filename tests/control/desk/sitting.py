@@ -99,7 +99,9 @@ def desk(
         links.append(StageLink(stage, on_change, TEAM[role]))
         return cast(Link, links[0])  # the stage's link has what the desk uses of one
 
-    app = DeskApp(connect, role, language=language, look=Look(bell=bell, keymap=keymap or Keymap()))
+    app = DeskApp(
+        connect, role, language=language, environ={"DISPLAY": ":9"}, look=Look(bell=bell, keymap=keymap or Keymap())
+    )
     return Desk(app, links[0])
 
 

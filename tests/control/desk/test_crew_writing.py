@@ -1,6 +1,7 @@
 """What the crew writes, in the demo show: to whom, with which phrases, and what each line asks for."""
 
 import pytest
+from textual.events import Paste
 
 from control.desk.crew_writing import CATEGORIES, crew_asked, crew_fields, field_name, members, phrases
 from control.desk.fields import BadLine
@@ -24,6 +25,7 @@ from rundown.live.acts.poll import Answer
 from rundown.live.acts.team import GiveRole
 from rundown.live.words import Command
 from rundown.plan.show import Role
+from tests.control.desk.sitting import desk, press
 from tests.control.desk.stage import TEAM, Stage, Tell
 
 
@@ -110,6 +112,32 @@ def test_the_last_message_stands_above_the_line(tell: Tell) -> None:
     last = shown(stage, Role.SON, draft).last
     assert last is not None
     assert (last.who, last.text) == ("SCR", "Micro 2 ?")
+
+
+async def test_only_a_digit_typed_into_the_empty_line_is_sent_at_once(tell: Tell) -> None:
+    made = desk(tell("calm"), "en", role=Role.SON)
+    async with made.app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "m")
+        made.app.post_message(Paste("12"))
+        await press(pilot, "backspace")
+        assert made.link.asked == []
+        assert "> 1█" in made.text("writing")
+        await press(pilot, "backspace", "1")
+        assert [command for command, _ in made.link.asked] == [Say(text="yes", to=Role.REA)]
+
+
+async def test_with_the_link_lost_a_digit_waits_in_the_line(tell: Tell) -> None:
+    made = desk(tell("calm"), "en", role=Role.SON)
+    async with made.app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "m")
+        made.link.status = "lost"
+        made.link.tell("link")
+        await press(pilot, "2", "enter")
+        assert made.link.asked == []
+        made.link.status = "up"
+        made.link.tell("link")
+        await press(pilot, "enter")
+        assert [command for command, _ in made.link.asked] == [Say(text="no", to=Role.REA)]
 
 
 # --- the log book ---

@@ -88,7 +88,7 @@ def test_a_file_that_cannot_be_used_says_where_and_what_to_write(tmp_path: Path,
 
 
 def test_a_file_that_is_not_there_or_is_no_text_is_said(tmp_path: Path) -> None:
-    with pytest.raises(KeymapFault, match="cannot be read .* choose another file with --keys"):
+    with pytest.raises(KeymapFault, match=r"cannot be read .* choose another file with --keys"):
         read_keymap(tmp_path / "nowhere.toml")
     (tmp_path / "keys.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(KeymapFault, match=r"keys\.toml"):

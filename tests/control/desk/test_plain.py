@@ -7,8 +7,8 @@ from typing import cast
 
 import pytest
 
+from control.desk import plain
 from control.desk.plain import EXIT_REFUSED, Plain, run_plain
-from control.desk.plain import _run as run
 from control.wire.link import Link
 from rundown.live.acts.calling import Ready
 from rundown.live.acts.logbook import Note
@@ -118,7 +118,7 @@ async def test_a_plain_desk_on_a_real_server_says_the_takes(house: House, capsys
         said += capsys.readouterr().out
         return said
 
-    sitting = asyncio.create_task(run(house.server.url, house.codes["lina"], Role.SON, "en"))
+    sitting = asyncio.create_task(plain._run(house.server.url, house.codes["lina"], Role.SON, "en"))
     await until(lambda: ("lina", Role.SON) in house.head.standing.stations.values())
     house.open_pass()
     await house.settled()
@@ -132,10 +132,18 @@ async def test_a_plain_desk_on_a_real_server_says_the_takes(house: House, capsys
 async def test_who_is_not_wanted_is_told_in_words_and_ends_with_three(
     house: House, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert await run(house.server.url, "WRONG", Role.SON, "en") == EXIT_REFUSED
+    assert await plain._run(house.server.url, "WRONG", Role.SON, "en") == EXIT_REFUSED
     assert "the server does not know this code" in capsys.readouterr().err
 
 
 def test_an_address_that_is_none_is_told_at_once() -> None:
     with pytest.raises(ValueError, match="is not an address"):
         run_plain("nowhere", "code", Role.REA, None)
+
+
+def test_it_is_left_with_an_interrupt(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def interrupted(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(plain, "_run", interrupted)
+    assert run_plain("http://127.0.0.1:9", "code", Role.REA, None) == 0

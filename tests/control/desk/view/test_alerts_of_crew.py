@@ -163,3 +163,11 @@ def test_two_lost_seats_are_two_rings(tell: Tell) -> None:
     image = said(stage, Role.REA).ring
     stage.do(SignOut(station="desk-SON"), "lina")
     assert said(stage, Role.REA).ring != image
+
+
+def test_the_director_s_lost_seat_goes_before_a_late_show_and_an_operator_s_after(tell: Tell) -> None:
+    stage = tell("late")
+    stage.do(SignOut(station="desk-SON"), "lina")
+    assert (said(stage, Role.SCR).word[:6], said(stage, Role.SCR).behind) == ("▲ OVER", 1)
+    stage.do(SignOut(station="desk-REA"), "ines")
+    assert (said(stage, Role.SCR).word, said(stage, Role.SCR).behind) == ("× SEAT LOST", 1)
