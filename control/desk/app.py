@@ -1,5 +1,6 @@
 """A desk at its terminal: one clock, one link, keys to commands. What is shown is a view; what may happen is the server's."""
 
+import asyncio
 import os
 import secrets
 import sys
@@ -28,7 +29,7 @@ from control.desk.paint.pointing import row_pointed_at
 from control.desk.palette import Acts
 from control.desk.panel import Board, Paintbox, Panel
 from control.desk.refusals import in_words
-from control.desk.rhythm import Signature, signature
+from control.desk.rhythm import Signature, signature, wait
 from control.desk.seeing import seen, tick_ms
 from control.desk.theme import PALETTES, textual_theme
 from control.desk.view.desk import View, desk_view, last_lines
@@ -48,7 +49,6 @@ from rundown.live.event import Asking
 from rundown.live.rights import roles_of
 from rundown.plan.show import Role
 
-TICK_S = 0.1
 EXIT_REFUSED = 3
 
 Connect = Callable[[Callable[[Change], None]], Link]
@@ -90,6 +90,7 @@ class DeskApp(App[int]):
         self._view: View | None = None
         self._seen: Expect | None = None
         self._painted: Signature = ()
+        self._next_look: asyncio.TimerHandle | None = None
         self._told: tuple[object, ...] = ()
         self._lines: tuple[JournalLine, ...] = ()
         self._received: set[tuple[Role, int]] = set()
@@ -105,7 +106,6 @@ class DeskApp(App[int]):
         """Starts the clock and the link."""
         self.register_theme(textual_theme(self._look.theme))
         self.theme = self._look.theme
-        self.set_interval(TICK_S, self._tick)
         self.run_worker(self._hold_link(), group="link", exclusive=True)
         self.paint()
 
@@ -130,9 +130,17 @@ class DeskApp(App[int]):
     # --- the clock ---
 
     def _tick(self) -> None:
-        """Paints when something that is shown has changed."""
+        """Paints when something that is shown has changed; looks again when a clock next changes its text."""
         if signature(self.link, self.hand, tick_ms()) != self._painted:
             self.paint()
+        else:
+            self._look_again()
+
+    def _look_again(self) -> None:
+        if self._next_look is not None:
+            self._next_look.cancel()
+        after = wait(self.link, self.hand, tick_ms())
+        self._next_look = asyncio.get_running_loop().call_later(after, self.call_later, self._tick)
 
     # --- painting ---
 
@@ -167,6 +175,7 @@ class DeskApp(App[int]):
         self.board.set_out(places)
         for name, lines in painted.items():
             self.board.panels[name].show(lines)
+        self._look_again()
 
     def _follow(self, scene: Scene) -> None:
         """Says that a message has come, and leaves a desk whose role this person no longer holds."""

@@ -40,10 +40,11 @@ class Counts(Struct, frozen=True, kw_only=True):
     fan: int = 200
     ways: int = 100
     watched: float = 8.0
+    presses: int = 20
     crowds: tuple[int, ...] = CROWDS
 
 
-QUICK = Counts(items=4, called=2, jumps=4, timed=4, timed_items=1, fan=4, ways=2, watched=0.5, crowds=(2, 3))
+QUICK = Counts(items=4, called=2, jumps=4, timed=4, timed_items=1, fan=4, ways=2, watched=0.5, presses=2, crowds=(2, 3))
 """Enough to see that the table can be made."""
 
 GO_RATE = 60.0
@@ -176,7 +177,7 @@ def fan_rows(studio: Studio, counts: Counts) -> Iterator[Row]:
 def desk_rows_of(studio: Studio, counts: Counts) -> Iterator[Row]:
     """What a desk costs, before air and in the last seconds of an item."""
     with served(studio, show_text(3, planned="0:10")) as server:
-        yield from desk_rows(server, counts.watched)
+        yield from desk_rows(server, counts.watched, counts.presses)
 
 
 ROWS: Mapping[str, Callable[[Studio, Counts], Iterator[Row]]] = {

@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench.child import ROOT, Child
-from tests.bench.table import Budget, Figures, Row
+from tests.bench.table import Budget, Figures, Row, row
 
-IDLE, LIVE = Budget(1, None, "%"), Budget(5, None, "%")
+IDLE, LIVE, KEY = Budget(1, None, "%"), Budget(5, None, "%"), Budget(50, 50, "ms")
 SETTLE_S = 4.0
 
 CLOCK = """
@@ -47,7 +47,7 @@ class Screen:
             [sys.executable, *words], cwd=ROOT, stdin=theirs, stdout=theirs, stderr=theirs, env=environ
         )
         os.close(theirs)
-        self.read = 0
+        self._written = threading.Event()
         threading.Thread(target=self._drain, daemon=True).start()
 
     def _drain(self) -> None:
@@ -58,7 +58,7 @@ class Screen:
                 return
             if not data:
                 return
-            self.read += len(data)
+            self._written.set()
 
     def spent(self) -> float:
         """The processor time it has taken so far (s), from /proc."""
@@ -71,6 +71,15 @@ class Screen:
         time.sleep(seconds)
         return 100 * (self.spent() - before) / (time.monotonic() - began)
 
+    def answer(self, key: bytes) -> float:
+        """The time (ns) from a key to the first thing it changes on the screen. Raises TimeoutError after a second."""
+        self._written.clear()
+        began = time.perf_counter_ns()
+        os.write(self._ours, key)
+        if not self._written.wait(1.0):
+            raise TimeoutError(key)
+        return time.perf_counter_ns() - began
+
     def close(self) -> None:
         """End it."""
         self._process.terminate()
@@ -78,8 +87,8 @@ class Screen:
         os.close(self._ours)
 
 
-def desk_rows(server: Child, seconds: float) -> Iterator[Row]:
-    """A desk before air, and in the last seconds of an item, with tenths."""
+def desk_rows(server: Child, seconds: float, presses: int) -> Iterator[Row]:
+    """A desk before air, and in the last seconds of an item, with tenths; and a key that opens a page."""
     floor = Screen("-c", CLOCK)
     time.sleep(SETTLE_S)
     beside = floor.share(seconds)
@@ -91,9 +100,17 @@ def desk_rows(server: Child, seconds: float) -> Iterator[Row]:
     server.ask(act="take")
     time.sleep(1.0)
     live = desk.share(seconds)
+    keys = [_pressed(desk, key) for _ in range(presses) for key in (b"?", b"t")]
     desk.close()
+    yield row("a key to its pixels", [1e6, 1e6], keys, KEY)
     yield _row("a desk, idle (% of a core)", beside, idle, IDLE)
     yield _row("a desk with tenths (% of a core)", beside, live, LIVE)
+
+
+def _pressed(desk: Screen, key: bytes) -> float:
+    """Between two ticks of the clock, so that it is the key that is seen."""
+    time.sleep(0.237)
+    return desk.answer(key)
 
 
 def _row(what: str, beside: float, ours: float, budget: Budget) -> Row:

@@ -58,6 +58,7 @@ def test_the_benchmarks_give_a_table_with_every_row() -> None:
         "timed cue, lateness",
         "one event to 2 terminals",
         "one event to 3 terminals",
+        "a key to its pixels",
         "a desk, idle (% of a core)",
         "a desk with tenths (% of a core)",
         "catch-up, 26 items",

@@ -35,6 +35,7 @@ class StageLink:
         )
         self.status, self.journal, self.pending = "up", "ok", 0
         self.round_trip_ms: float | None = 4.0
+        self.rate = 0.0  # the stage's time is moved by the test
         self.lost_s = 4.0
         self.asked: list[tuple[Asking, Expect | None]] = []
         self.refuses: LinkRefused | None = None
