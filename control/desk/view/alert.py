@@ -169,7 +169,7 @@ def _late(scene: Scene) -> Iterator[Alert]:
     words, (kind, over), out = scene.words, hold(scene), timing.hard_out(scene.state)
     if kind not in ("over", "under") or abs(over) < LATE_SHOWN_MS or out is None or scene.current is None:
         return
-    if scene.hand.way is None:
+    if scene.hand.way is None and scene.link.role in (Role.REA, Role.SCR):
         lands = any(abs(way.lands) <= SECOND for way in ways(scene))
         offer = words.say("a way back is ready: g") if lands else words.say("no way lands: g")
         text = words.say("projected end {end}   {offer}", end=scene.clock(out + over), offer=offer)

@@ -52,7 +52,7 @@ class Header(Struct, frozen=True, kw_only=True):
 def header(scene: Scene) -> Header:
     """The header of this desk now."""
     return Header(
-        who=f"{scene.link.role} {scene.link.name}".strip(),
+        who=" ".join(dict.fromkeys(filter(None, (scene.link.role.value, scene.link.name)))),
         state=state_name(scene),
         time=_ticking(scene, scene.clock(scene.now)),
         elapsed=_elapsed(scene),
