@@ -25,7 +25,7 @@ from control.desk.look import Look
 from control.desk.paint.frame import key_places
 from control.desk.paint.manner import Manner
 from control.desk.paint.panels import PAINTERS, paint, paint_waiting, places_of
-from control.desk.paint.pointing import row_pointed_at
+from control.desk.paint.pointing import choice_pointed_at, row_pointed_at
 from control.desk.palette import Acts
 from control.desk.panel import Board, Paintbox, Panel
 from control.desk.refusals import in_words
@@ -157,7 +157,7 @@ class DeskApp(App[int]):
         """Shows what is true now."""
         self._painted = signature(self.link, self.hand, tick_ms())
         scene, (width, height) = self.scene(), self.size
-        manner = Manner(self._words, self._look.ascii)
+        manner = self._manner()
         if scene is None:
             places = layout(width, height, role=self.role)
             painted = paint_waiting(manner, places)
@@ -218,6 +218,9 @@ class DeskApp(App[int]):
             self.hand = Hand(kept=self.hand.kept)
             self.run_worker(self.link.sit(role), group="seat")
             self.paint()
+
+    def _manner(self) -> Manner:
+        return Manner(self._words, self._look.ascii)
 
     def _journal(self, scene: Scene) -> tuple[JournalLine, ...]:
         """The journal's lines, put into words again only when something was added or asked for."""
@@ -280,8 +283,8 @@ class DeskApp(App[int]):
 
     def on_panel_pressed(self, event: Panel.Pressed) -> None:
         """A click on a key is that key; on a row of the rundown it selects the row."""
-        view, panel = self._view, event.panel
-        if view is None or self.scene() is None:
+        view, panel, scene = self._view, event.panel, self.scene()
+        if view is None or scene is None:
             return
         if panel.panel == "keys":
             if self.hand.draft is None:
@@ -290,6 +293,11 @@ class DeskApp(App[int]):
                     self.press(hit[-1].id)
         elif item := row_pointed_at(view, panel.panel, self.board.places[panel.panel], event.row):
             self.hand = replace(self.hand, selected=item)
+            self.paint()
+        elif chosen := choice_pointed_at(
+            scene, self._manner(), panel.panel, self.board.places[panel.panel], event.column, event.row
+        ):
+            self.hand = replace(self.hand, chosen=chosen)
             self.paint()
 
     def _send(self, asked: Asking | None) -> None:

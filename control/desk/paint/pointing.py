@@ -1,9 +1,18 @@
-"""Which row of the rundown lies under the mouse."""
+"""What lies under the mouse: a row of the rundown, or of an operator's own lists."""
 
+from msgspec.structs import replace
+from rich.cells import cell_len
+
+from control.desk.ink import Line
 from control.desk.paint import script
 from control.desk.paint.ahead import window
+from control.desk.paint.manner import Manner
+from control.desk.paint.panels import PAINTERS
 from control.desk.places import PanelName, Place
-from control.desk.view.desk import View
+from control.desk.theme import Token
+from control.desk.view.desk import View, desk_view
+from control.desk.view.rows import choices
+from control.desk.view.scene import Scene
 
 
 def row_pointed_at(view: View, panel: PanelName, place: Place, row: int) -> str:
@@ -15,3 +24,25 @@ def row_pointed_at(view: View, panel: PanelName, place: Place, row: int) -> str:
     first, last = window(len(view.rundown.rows), view.rundown.around, place.height - 1)
     at = first + row - 1
     return view.rundown.rows[at].item if first <= at < last else ""
+
+
+def choice_pointed_at(scene: Scene, manner: Manner, panel: PanelName, place: Place, column: int, row: int) -> str:
+    """The row of the operator's own lists at this cell of a panel, "" where there is none.
+
+    Each is tried: the one whose choice would light this cell is the one that is meant, wherever its painter puts it.
+    """
+    for choice in choices(scene):
+        view = desk_view(replace(scene, hand=replace(scene.hand, chosen=choice)))
+        lines = PAINTERS[panel](view, manner, place)
+        if row < len(lines) and _ground(lines[row], column) == "selected":
+            return choice
+    return ""
+
+
+def _ground(line: Line, column: int) -> Token | None:
+    """What lies behind the cell of this column."""
+    for span in line:
+        column -= cell_len(span.text)
+        if column < 0:
+            return span.ink.ground
+    return None

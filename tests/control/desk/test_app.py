@@ -212,3 +212,22 @@ async def test_a_pass_that_opens_offers_the_rundown_for_print_and_p_gives_it(
         await press(pilot, "P")
         assert made.link.paper_address() in made.text("alert")
         await until(lambda: opened == [made.link.paper_address()])
+
+
+@pytest.mark.parametrize(
+    ("role", "panel", "shown", "chosen"),
+    [
+        (Role.SON, "channels", "INV2", "channel INV2"),
+        (Role.PLA, "guests", "Nora Vasseur", "person INV3"),
+        (Role.PRO, "lines", "DX2", "line DX2"),
+    ],
+)
+async def test_a_click_on_a_row_of_an_operator_s_list_chooses_it(
+    tell: Tell, role: Role, panel: str, shown: str, chosen: str
+) -> None:
+    made = desk(tell("vt"), role=role)
+    async with made.app.run_test(size=(80, 24)) as pilot:
+        row = next(row for row, line in enumerate(made.text(panel).splitlines()) if shown in line)
+        await pilot.click(f"#{panel}", offset=(4, row))
+        await pilot.pause()
+        assert made.app.hand.chosen == chosen
