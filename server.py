@@ -14,6 +14,8 @@ from pathlib import Path
 
 from aiohttp import web
 
+from control.game.store import StoreFault
+from control.game.viewers import Viewers
 from control.machine import watch_clock
 from control.places import profiles_of
 from control.web.key import page_key
@@ -22,6 +24,7 @@ from control.web.site import Site
 from control.wire.access import Access
 from control.wire.admin import Administration
 from control.wire.gateway import Gateway
+from control.wire.sealed import Sealed
 from rundown.engine import Engine
 from rundown.entry import enter
 from rundown.journal.log import EventLog
@@ -65,7 +68,8 @@ class Settings:
     `show` is the show's folder or file, `data` where the journal lives, `studio` a file whose units stand for the
     plan's of the same ids. `gear_at` is where the units of a
     simulated studio are reached, `keys` are passwords of units beside those in `access.db`. `osc_port` is where the
-    plan's senders of OSC are heard. `plan` decides when file and journal both changed.
+    plan's senders of OSC are heard, `public_port` where viewers play (0: a free port, None: nowhere). `plan` decides
+    when file and journal both changed.
     """
 
     show: Path
@@ -74,6 +78,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 0
     osc_port: int = 0
+    public_port: int | None = None
     plan: str = ""
     gear_at: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -110,6 +115,7 @@ class Server:
         self._firing = Firing(engine, profiles, lambda: self.rack)
         self._scheduler = Scheduler(engine, self._firing)
         self._access = Access(settings.data / "access.db")
+        self._sealed = Sealed(settings.data / "sealed.db")
         lookout = Lookout(
             lambda: self.rack,
             lambda: engine.head.plan,
@@ -119,10 +125,11 @@ class Server:
         )
         self._administration = Administration(self._access, settings.data, lookout)
         self.page_key = page_key(self._access)
-        self.gateway = Gateway(engine, self._access.who, self.page_key)
+        self.gateway = Gateway(engine, self._access.who, self._sealed, self.page_key)
         self._papers = Papers(engine, self.page_key, lambda: vocabulary(self._profiles))
         self._site = Site(engine, self.page_key, show_file(settings.show).parent)
         self._runner: web.AppRunner | None = None
+        self.viewers: Viewers | None = None
         self._tasks: list[asyncio.Task[None]] = []
 
     @property
@@ -195,6 +202,7 @@ class Server:
             self.warnings.append(f"this disk takes {slow:.0f} ms to write safely: answers will be that slow")
         await engine.durable(engine.head.seq)
         await self._listen()
+        await self._let_viewers_in()
         self._firing.arm_soon()
         self._scheduler.look_soon()
         self._tasks.append(asyncio.create_task(engine.watch()))
@@ -292,6 +300,18 @@ class Server:
         self.url = f"http://{host}:{port}"
         self._administration.announce(self.url)
 
+    async def _let_viewers_in(self) -> None:
+        """The viewers' pages, on a port of their own. Raises ServerFault."""
+        port = self.settings.public_port
+        if port is None:
+            return
+        try:
+            self.viewers = await Viewers.open(self.engine, self.settings.data, self.settings.host, port)
+        except StoreFault as error:
+            raise ServerFault(str(error)) from None
+        except OSError as error:
+            raise ServerFault(f"viewers cannot be let in at port {port} ({error.strerror}): choose another") from None
+
     def understudy_codes(self) -> dict[Role, str]:
         """New codes for the understudies, role -> code; the old ones no longer open."""
         seats = [seat for seat, kind in self._access.seats().items() if kind == "understudy"]
@@ -301,6 +321,8 @@ class Server:
 
     async def stop(self) -> None:
         """End cleanly: terminals are parted from, nothing more is fired, the journal says so and is closed."""
+        if self.viewers is not None:
+            await self.viewers.close()
         if self._runner is not None:
             await self._runner.cleanup()
         if self._signals is not None:
@@ -318,6 +340,7 @@ class Server:
         self.engine.post(serving.Stop())
         await asyncio.get_running_loop().run_in_executor(None, self._log.close)
         self._access.close()
+        self._sealed.close()
         self._administration.withdraw()
 
 

@@ -17,6 +17,7 @@ import click
 from control import asking, screening, sheets
 from control.desk.look import Look
 from control.desk.refusals import in_words
+from control.drawing import draw
 from control.gear import gear
 from control.options import CODE, DATA, LANG, SHOW, STUDIO, URL
 from control.places import data_folder, find_show, profiles_of, show_name
@@ -28,6 +29,7 @@ from control.wire.access import AccessFault
 from control.wire.admin import NotAnswered, renewed
 from control.wire.link import LinkRefused
 from control.wire.protocol import Refusal
+from control.wire.sealed import SealedFault
 from control.words import Words, choose_language
 from rundown.journal.log import JournalFault
 from rundown.journal.planned import plan_text
@@ -44,6 +46,7 @@ from studio.profile import ProfileFault, vocabulary
 from studio.simulator import SimulatorFault, clip_lengths, line
 from studio.simulator import serve as serve_studio
 
+ROLE = click.Choice([role.value for role in Role])
 PORT = 5252
 OSC_PORT = 5253
 REFUSED = 3
@@ -55,7 +58,7 @@ def faults() -> Iterator[None]:
     """A machine's or a user's fault ends the command with its sentence, never with a traceback."""
     try:
         yield
-    except (ServerFault, ProfileFault, JournalFault, AccessFault, SimulatorFault, NotAnswered) as fault:
+    except (ServerFault, ProfileFault, JournalFault, AccessFault, SealedFault, SimulatorFault, NotAnswered) as fault:
         raise click.ClickException(str(fault)) from None
 
 
@@ -79,6 +82,7 @@ main.add_command(sheets.export)
 main.add_command(print_)
 main.add_command(gear)
 main.add_command(screens)
+main.add_command(draw)
 
 
 @main.command()
@@ -111,14 +115,36 @@ def check(show: str, studio: Path | None) -> None:
     show_default=True,
     help="Port for the plan's senders of OSC ([[remotes]]); 0 picks a free one.",
 )
+@click.option(
+    "--public-port",
+    type=click.IntRange(0, 65535),
+    default=None,
+    help="Port for the viewers of the live game; 0 picks a free one (default: no viewers).",
+)
 @click.option("--plan", type=click.Choice(["file", "journal"]), default=None, help="Which plan if both changed.")
 def serve(
-    show: str, data: Path | None, studio: Path | None, host: str, port: int, osc_port: int, plan: str | None
+    show: str,
+    data: Path | None,
+    studio: Path | None,
+    host: str,
+    port: int,
+    osc_port: int,
+    public_port: int | None,
+    plan: str | None,
 ) -> None:
     """Serve a show to its desks until stopped (Ctrl+C or SIGTERM)."""
     path = find_show(show)
     folder = data_folder(path, data)
-    settings = Settings(show=path, data=folder, studio=studio, host=host, port=port, osc_port=osc_port, plan=plan or "")
+    settings = Settings(
+        show=path,
+        data=folder,
+        studio=studio,
+        host=host,
+        port=port,
+        osc_port=osc_port,
+        public_port=public_port,
+        plan=plan or "",
+    )
     asyncio.run(_serve(settings))
 
 
@@ -131,6 +157,8 @@ async def _serve(settings: Settings) -> None:
         print_codes(server.codes)
         click.echo(f"journal {settings.journal}")
         server.engine.listeners.append(lambda events, durable: tell_head(server, events))
+        if server.viewers is not None:
+            click.echo(f"viewers {server.viewers.url}")
         click.echo(f"ready {server.url}")
         sys.stdout.flush()
         await stop.wait()
@@ -224,7 +252,7 @@ def simulate(show: str, studio: Path | None) -> None:
 @main.command()
 @URL
 @CODE
-@click.option("--role", type=click.Choice([role.value for role in Role]), default="REA", show_default=True)
+@click.option("--role", type=ROLE, default="REA", show_default=True, help="Whose desk.")
 @LANG
 @screening.look_options
 def join(url: str, code: str, role: str, lang: str | None, look: Look) -> None:
@@ -263,7 +291,7 @@ def ask(
 @click.option("--headless", is_flag=True, help="Without a desk, even on a terminal.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for the journal and the as-run.")
 @click.option("--seed", type=int, default=52, show_default=True, help="Of the understudies' chance.")
-@click.option("--role", type=click.Choice(["REA", "SCR"]), default="REA", show_default=True, help="Whose desk.")
+@click.option("--role", type=ROLE, default="REA", show_default=True, help="Whose desk.")
 @click.option(
     "--manner",
     type=click.Choice(["book", "human"]),

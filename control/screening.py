@@ -154,7 +154,8 @@ def with_desk(rehearsal: Rehearsal, out: Path, *, lang: str | None, look: Look, 
     """Run the show with a role's desk (the director's unless told) on this terminal, until it is left. Raises ServerFault."""
     with _Aside(rehearsal):
         server = rehearsal.server
-        holder = server.engine.head.standing.holders.get(role)
+        apart = role.value if role in (Role.PRES, Role.VUE) else None  # these have a code of their own
+        holder = apart or server.engine.head.standing.holders.get(role)
         if holder is None:
             raise ServerFault(
                 f'nobody holds {role}: write roles = ["{role}"] for somebody in the team, or use --headless'

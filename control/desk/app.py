@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from msgspec.structs import replace
 from textual.app import App, ComposeResult
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.events import Key as Typed
 from textual.events import Paste
 
@@ -60,6 +61,7 @@ class DeskApp(App[int]):
 
     TITLE = "Régie 52"
     COMMANDS = {Acts}
+    CSS = "SearchIcon { display: none; }"  # two cells wide or missing in many terminals
     AUTO_FOCUS = None
     BINDINGS = [
         Binding(name, f"key({name!r})", show=False, priority=priority)
@@ -255,6 +257,16 @@ class DeskApp(App[int]):
                 asked = replace(asked, gives=shown.landing.gives)
             self.paint()
             self._send(asked)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While the palette is open keys are its own, but those that act live."""
+        if action == "key" and len(self.screen_stack) > 1:
+            return str(parameters[0])[1:].isdigit()
+        return super().check_action(action, parameters)
+
+    def action_command_palette(self) -> None:
+        """Every act by its name."""
+        self.push_screen(CommandPalette(placeholder=self._words.say("an act…"), id="--command-palette"))
 
     def choose(self, act: Act) -> None:
         """An act chosen by its name: one that F9 offers is done as if F9 had been pressed before it."""

@@ -71,7 +71,7 @@ def why_not(act: Act, scene: Scene) -> str:
         return "link_down"
     if act in ("open_live", "open_rehearsal", "open_run_through"):
         return "" if scene.pass_ is None else "pass_open"
-    if act in ("more", "message", "note", "incident", "decision", "hand_over", "other_desk", "paper"):
+    if act in ("more", "message", "note", "private_note", "incident", "decision", "hand_over", "other_desk", "paper"):
         return ""
     if act == "not_ready":
         return "" if crew_command("ready", scene) is not None else "nothing_asked"

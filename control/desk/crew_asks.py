@@ -5,6 +5,8 @@ What is typed is in `writing.py`, what acts on air in `asks.py`.
 
 from collections.abc import Callable, Iterator, Mapping
 
+from control.desk.game_asks import game_step, why_not_step
+from control.desk.game_writing import GAME_WRITES, why_not_written
 from control.desk.keys import Act
 from control.desk.view.alerts_of_crew import lost_seat
 from control.desk.view.on_set import people_of
@@ -110,17 +112,6 @@ def _next_cue(does: Callable[[Action], bool]) -> Callable[[Scene], Asking | None
     return ask
 
 
-def _game_step(scene: Scene) -> Asking | None:
-    """The go of the game's next cue, on air or next, in the plan's order."""
-    pass_ = scene.pass_
-    for run in () if pass_ is None else called.in_play(pass_):
-        for cue in run.item.cues:
-            key = called.key_of(run, cue)
-            if pass_ is not None and is_game(cue) and not is_spent(pass_, key):
-                return Go(cue=key)
-    return None
-
-
 def _is(verb: str, unit: str = "") -> Callable[[Action], bool]:
     return lambda action: action.verb == verb and unit in ("", action.gear)
 
@@ -219,7 +210,7 @@ _ASKS: Mapping[Act, tuple[Callable[[Scene], Asking | None], str]] = {
     "jingle": (_next_cue(lambda action: action.name == "JING"), "no_such_cue"),
     "light": (_next_cue(_is("state")), "no_such_cue"),
     "automation": (_automation, "nothing_to_tick"),
-    "game_step": (_game_step, "no_game_step"),
+    "game_step": (game_step, "no_game_step"),
     "withdraw": (_withdraw, "nothing_to_withdraw"),
 }
 
@@ -234,8 +225,12 @@ def crew_command(act: Act, scene: Scene) -> Asking | None:
 
 def why_not_crew(act: Act, scene: Scene) -> str | None:
     """The code of why the key has no effect, "" when it has one; None for a key that is not an operator's."""
+    if act in GAME_WRITES:
+        return why_not_written(act, scene)
     if act not in _ASKS:
         return None
+    if act == "game_step":
+        return why_not_step(scene)
     if scene.pass_ is None and act not in LASTING:
         return "no_pass"
     return "" if crew_command(act, scene) is not None else _ASKS[act][1]

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 
 from control.desk.crew_asks import is_polled
 from control.desk.fields import BadLine
+from control.desk.game_writing import GAME, GAME_WRITES, game_asked, game_field_name, game_fields
 from control.desk.keys import Act
 from control.desk.view.crew_lines import CATEGORIES
 from control.desk.view.scene import Draft, Scene, Writing
 from control.words import N_
 from rundown.live import called
 from rundown.live.acts.calling import NotReady
-from rundown.live.acts.logbook import CloseIncident, Note, OpenIncident, TakeDecision, UpdateIncident
+from rundown.live.acts.logbook import CloseIncident, Note, NotePrivately, OpenIncident, TakeDecision, UpdateIncident
 from rundown.live.acts.messages import Say
 from rundown.live.acts.poll import Answer
 from rundown.live.acts.team import GiveRole
@@ -18,7 +19,10 @@ from rundown.live.event import Asking
 from rundown.live.rights import TEAM
 from rundown.plan.show import Role
 
-CREW: tuple[Writing, ...] = ("message", "note", "incident", "decision", "not_ready", "no_go", "hand_over")
+CREW: tuple[Writing, ...] = (
+    *("message", "note", "private", "incident", "decision", "not_ready", "no_go", "hand_over"),
+    *GAME,
+)
 
 URGENT = "!"
 """What an urgent message begins with."""
@@ -59,10 +63,14 @@ def _hand_over(scene: Scene) -> Draft | None:
 WRITES: Mapping[Act, Callable[[Scene], Draft | None]] = {
     "message": _message,
     "note": lambda scene: Draft(writes="note", item=""),
+    "private_note": lambda scene: Draft(writes="private", item=""),
     "incident": lambda scene: Draft(writes="incident", item="", field="other"),
     "decision": lambda scene: Draft(writes="decision", item=""),
     "not_ready": _not_ready,
     "hand_over": _hand_over,
+    "dice": GAME_WRITES["dice"],
+    "ineligible": GAME_WRITES["ineligible"],
+    "postpone": GAME_WRITES["postpone"],
 }
 
 
@@ -84,12 +92,14 @@ def crew_fields(draft: Draft, scene: Scene) -> tuple[str, ...]:
         case "hand_over":
             return members(scene)
         case _:
-            return ()
+            return game_fields(draft, scene)
 
 
 def field_name(field: str, draft: Draft, scene: Scene) -> str:
     """What a choice of this line is called."""
     words = scene.words
+    if draft.writes in GAME:
+        return game_field_name(field, draft, scene)
     if draft.writes == "message":
         return words.say("all") if field == TO_ALL else field
     if draft.writes == "hand_over":
@@ -105,6 +115,8 @@ def crew_asked(draft: Draft, scene: Scene) -> Asking:
     text = draft.text.strip()
     if draft.writes == "hand_over":
         return GiveRole(role=Role(draft.item), to=draft.field)
+    if draft.writes in GAME:
+        return game_asked(draft, scene)
     if not text:
         raise BadLine(scene.words.say("write something, or Esc"))
     match draft.writes:
@@ -119,6 +131,8 @@ def crew_asked(draft: Draft, scene: Scene) -> Asking:
             return NotReady(cue=draft.item, reason=text)
         case "no_go":
             return Answer(role=scene.link.role, go=False, reason=text)
+        case "private":
+            return NotePrivately(text=text)
         case _:
             return Note(text=text)
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from control.desk.view.game_result import step_label
 from control.desk.view.scene import Scene, number
 from control.words import N_
 from rundown.plan.show import Item, Role
@@ -20,7 +21,8 @@ Act = Literal[
     "longer", "shorter", "undo", "panic", "redo", "put_back", "timer_1", "timer_2", "timer_3", "other", "other_back",
     "ready", "not_ready", "hand_done", "message", "note", "incident", "decision", "poll", "override", "take_over",
     "other_desk", "go_group", "in_place", "mic", "safety", "line", "line_back", "caption_ok", "clip_ok", "show_caption",
-    "hide_caption", "cue_clip", "jingle", "feed_test", "light", "automation", "hand_over", "withdraw", "game_step", "paper",
+    "hide_caption", "cue_clip", "jingle", "feed_test", "light", "automation", "hand_over", "withdraw", "game_step", "paper", "private_note",
+    "dice", "ineligible", "postpone",
 ]  # fmt: skip
 
 ARMED_MS = 3_000
@@ -84,10 +86,14 @@ KEYS: tuple[Key, ...] = (
     Key(id="caption_ok", key="v", cap="v", label=N_("re-read"), rank=7, desks=IMAGES),
     Key(id="clip_ok", key="k", cap="k", label=N_("clip ready"), rank=8, desks=IMAGES),
     Key(id="game_step", key="u", cap="u", label=N_("game: next step"), confirm=True, rank=5, desks=PRODUCTION),
+    Key(id="ineligible", key="x", cap="x", label=N_("ineligible"), rank=11, desks=PRODUCTION),
+    Key(id="dice", key="A", cap="A", label=N_("dice"), rank=13, desks=PRODUCTION),
+    Key(id="dice", key="A", cap="A", label=N_("dice of the draw"), desks=BOTH),
     Key(id="line", key="l", cap="l", label=N_("line: next step"), rank=4, desks=PRODUCTION),
     Key(id="line_back", key="L", cap="L", label=N_("line: step back"), desks=PRODUCTION),
     Key(id="message", key="m", cap="m", label=N_("message"), rank=8, desks=CREW),
     Key(id="note", key="n", cap="n", label=N_("note"), rank=9, desks=CREW),
+    Key(id="private_note", key="N", cap="N", label=N_("private note"), desks=CREW),
     Key(id="incident", key="i", cap="i", label=N_("incident"), rank=10, desks=CREW),
     Key(id="decision", key="d", cap="d", label=N_("decision"), desks=CREW),
     Key(id="not_ready", key="r", cap="r", label=N_("not ready, why"), desks=CREW),
@@ -132,6 +138,7 @@ KEYS: tuple[Key, ...] = (
     Key(id="close_pass", key="c", cap="F9 c", label=N_("close the pass"), after_f9=True),
     Key(id="override", key="v", cap="F9 v", label=N_("override the no-go"), after_f9=True),
     Key(id="take_over", key="t", cap="F9 t", label=N_("take over the lost seat"), after_f9=True, desks=CREW),
+    Key(id="postpone", key="d", cap="F9 d", label=N_("put the draw off"), after_f9=True, desks=(Role.REA, Role.PRO)),
     Key(id="leave", key="k", cap="F9 k", label=N_("it was sent"), after_f9=True),
     Key(id="again", key="a", cap="F9 a", label=N_("send it again"), after_f9=True),
 )
@@ -162,6 +169,8 @@ def label(key: Key, scene: Scene) -> str:
         return words.say("release")
     if key.id == "float" and chosen is not None and chosen.floated:
         return words.say("restore")
+    if key.id == "game_step" and (step := step_label(scene)):
+        return step
     if key.id == "jump" and chosen is not None:
         return words.say("jump to {number}", number=number(chosen))
     return words.say(key.label)

@@ -2,8 +2,9 @@
 
 import asyncio
 import contextlib
+import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 
 import msgspec
 from aiohttp import WSCloseCode, WSMessage, WSMsgType, web
@@ -28,11 +29,14 @@ from control.wire.protocol import (
     decode_client,
     encode,
 )
+from control.wire.sealed import Sealed
 from control.wire.seats import Seats
 from control.wire.terminal import Terminal
 from rundown.engine import Engine, Outcome
 from rundown.journal.log import Recording
 from rundown.live import rights
+from rundown.live.acts.logbook import NotePrivately, SealNote
+from rundown.live.acts.written import LONGEST
 from rundown.live.event import Event
 from rundown.live.state import REMOTE, UNDERSTUDY, State
 from rundown.plan.show import Role
@@ -59,8 +63,9 @@ Who = Callable[[str], str | None]
 class Gateway:
     """Terminals on one engine. `counts` holds what was answered and what was not understood."""
 
-    def __init__(self, engine: Engine, who: Who, page_key: str = "") -> None:
+    def __init__(self, engine: Engine, who: Who, sealed: Sealed, page_key: str = "") -> None:
         self._engine = engine
+        self._sealed = sealed
         self._page_key = page_key
         self._who = who
         self._terminals: set[Terminal] = set()
@@ -252,19 +257,43 @@ class Gateway:
         elif isinstance(frame, Ask):
             self.counts[type(frame.command).__name__] += 1
             command_id = f"{terminal.who}:{frame.id}"
+            if isinstance(frame.command, NotePrivately):
+                self._keep(answering, self._seal(terminal, frame.id, command_id, frame.command.text, frame.pressed))
+                return
             # Decided in this very turn, in the order the frames came; only the answer waits for the commit.
             outcome = self._engine.submit(
                 self._engine.asked(
                     frame.command, terminal.who, id=command_id, expect=frame.expect, pressed=frame.pressed
                 )
             )
-            task = asyncio.get_running_loop().create_task(self._reply(terminal, frame.id, outcome))
-            answering.add(task)
-            task.add_done_callback(answering.discard)
+            self._keep(answering, self._reply(terminal, frame.id, outcome))
         elif isinstance(frame, Seat):
             self._reseat(terminal, frame.role)
         else:
             self._malformed(terminal, "a second hello")
+
+    def _keep(self, answering: set[asyncio.Task[None]], answer: Coroutine[object, object, None]) -> None:
+        task = asyncio.get_running_loop().create_task(answer)
+        answering.add(task)
+        task.add_done_callback(answering.discard)
+
+    async def _seal(self, terminal: Terminal, frame_id: str, command_id: str, text: str, pressed: int | None) -> None:
+        """A private note: its text goes to `sealed.db` and nowhere else, then the journal says that there is one."""
+        note = hashlib.sha256(command_id.encode()).hexdigest()[:16]
+        text, at = text.strip(), self._engine.now()
+        if (
+            not text
+            or len(text) > LONGEST
+            or not set(rights.roles_of(self._engine.head, terminal.who)) & set(rights.TEAM)
+        ):
+            code = "note_too_long" if len(text) > LONGEST else "not_yours" if text else "empty_note"
+            params: dict[str, str | int] = {"longest": LONGEST, "roles": " ".join(rights.TEAM)}
+            terminal.put(encode(Refusal(code=code, id=frame_id, params=params)))
+            return
+        loop = asyncio.get_running_loop()
+        digest = await loop.run_in_executor(None, self._sealed.keep, note, terminal.who, at, text)
+        sealed = self._engine.asked(SealNote(note=note, digest=digest), terminal.who, id=command_id, pressed=pressed)
+        await self._reply(terminal, frame_id, self._engine.submit(sealed))
 
     def _reseat(self, terminal: Terminal, role: Role) -> None:
         held = rights.roles_of(self._engine.head, terminal.who)

@@ -67,11 +67,16 @@ def updated(before: Catalog, language: str) -> Texts:
     texts = extracted(language)
     for message in texts:
         known = before.get(message.id, context=message.context) if message.id else None
-        if known is not None:
+        if known is not None and _forms(known.string) == _forms(message.id):
             message.string, message.flags = known.string, known.flags
         if language == "en" and message.id and is_missing(message):
             message.string = message.id
     return texts
+
+
+def _forms(text: object) -> int:
+    """How many forms it has: one, or several where it goes by a count."""
+    return len(text) if isinstance(text, list | tuple) else 1
 
 
 def is_missing(message: Message) -> bool:

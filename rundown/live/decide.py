@@ -6,8 +6,10 @@ from rundown.live import rights
 from rundown.live.acts import (
     calling,
     doubt,
+    drawing,
     editing,
     entering,
+    game,
     gear,
     hands,
     landing,
@@ -46,6 +48,13 @@ LIVE = (
     calling.Standby,
     doubt.Resolve,
     team.TakeOver,
+    game.OpenGame,
+    game.AskQuestion,
+    game.CloseQuestion,
+    game.CloseGame,
+    game.PublishList,
+    drawing.Draw,
+    drawing.Announce,
 )
 """Acts that change what is on air: never executed under another boot id, and journalled when refused."""
 
@@ -105,6 +114,8 @@ def _rule(state: State, asked: Asked, command: AnyCommand, check: ItemCheck) -> 
             return panic.decide(state, command)
         case (
             logbook.Note()
+            | logbook.NotePrivately()
+            | logbook.SealNote()
             | logbook.OpenIncident()
             | logbook.UpdateIncident()
             | logbook.CloseIncident()
@@ -117,6 +128,28 @@ def _rule(state: State, asked: Asked, command: AnyCommand, check: ItemCheck) -> 
             return ticks.decide(state, command)
         case poll.OpenPoll() | poll.Answer() | poll.ClosePoll() | poll.Override():
             return poll.decide(state, command)
+        case (
+            game.Commit()
+            | game.OpenGame()
+            | game.AskQuestion()
+            | game.CloseQuestion()
+            | game.CountEntries()
+            | game.CloseGame()
+            | game.ExcludeTicket()
+            | game.Freeze()
+            | game.PublishList()
+        ):
+            return game.decide(state, command)
+        case (
+            drawing.EnterEntropy()
+            | drawing.Draw()
+            | drawing.PostponeDraw()
+            | drawing.Reveal()
+            | drawing.Announce()
+            | drawing.ReplaceWinner()
+            | drawing.DeliverPrize()
+        ):
+            return drawing.decide(state, asked, command)
         case doubt.Doubt() | doubt.Resolve():
             return doubt.decide(state, command)
         case team.SignIn() | team.SignOut() | team.GiveRole() | team.TakeOver():

@@ -17,8 +17,46 @@ from rundown.live.acts.calling import (
     StoodBy,
 )
 from rundown.live.acts.doubt import Doubt, Doubted, Resolve, Resolved
+from rundown.live.acts.drawing import (
+    Announce,
+    Announced,
+    DeliverPrize,
+    Draw,
+    DrawAsked,
+    Drawn,
+    DrawPostponed,
+    EnterEntropy,
+    EntropyDisputed,
+    EntropyEntered,
+    EntropyTyped,
+    PostponeDraw,
+    PrizeDelivered,
+    ReplaceWinner,
+    Reveal,
+    WinnerReplaced,
+)
 from rundown.live.acts.editing import Duplicate, Edited, EditItem, Float, Insert, Move
 from rundown.live.acts.entering import EnterPlan, PlanEntered
+from rundown.live.acts.game import (
+    AskQuestion,
+    CloseGame,
+    CloseQuestion,
+    Commit,
+    CountEntries,
+    EntriesCounted,
+    ExcludeTicket,
+    Freeze,
+    GameClosed,
+    GameCommitted,
+    GameOpened,
+    ListFrozen,
+    ListPublished,
+    OpenGame,
+    PublishList,
+    QuestionAsked,
+    QuestionClosed,
+    TicketExcluded,
+)
 from rundown.live.acts.gear import (
     Arm,
     Armed,
@@ -41,7 +79,10 @@ from rundown.live.acts.logbook import (
     IncidentUpdated,
     Note,
     Noted,
+    NotePrivately,
+    NoteSealed,
     OpenIncident,
+    SealNote,
     TakeDecision,
     UpdateIncident,
 )
@@ -105,6 +146,7 @@ AnyFact = (
     | AutomationSet
     | Panicked
     | Noted
+    | NoteSealed
     | IncidentOpened
     | IncidentUpdated
     | IncidentClosed
@@ -117,6 +159,24 @@ AnyFact = (
     | Answered
     | PollClosed
     | Overridden
+    | GameCommitted
+    | GameOpened
+    | QuestionAsked
+    | QuestionClosed
+    | EntriesCounted
+    | GameClosed
+    | TicketExcluded
+    | ListFrozen
+    | ListPublished
+    | EntropyTyped
+    | EntropyDisputed
+    | EntropyEntered
+    | DrawAsked
+    | DrawPostponed
+    | Drawn
+    | Announced
+    | WinnerReplaced
+    | PrizeDelivered
     | Doubted
     | Resolved
     | SignedIn
@@ -166,6 +226,7 @@ Asking = (
     | Panic
     | SetAutomation
     | Note
+    | NotePrivately
     | OpenIncident
     | UpdateIncident
     | CloseIncident
@@ -178,6 +239,18 @@ Asking = (
     | Answer
     | ClosePoll
     | Override
+    | OpenGame
+    | AskQuestion
+    | CloseQuestion
+    | CloseGame
+    | ExcludeTicket
+    | PublishList
+    | EnterEntropy
+    | Draw
+    | PostponeDraw
+    | Announce
+    | ReplaceWinner
+    | DeliverPrize
 )
 """The commands a person may send over the wire."""
 
@@ -197,6 +270,11 @@ Inner = (
     | Start
     | Stop
     | Measure
+    | SealNote
+    | Commit
+    | CountEntries
+    | Freeze
+    | Reveal
 )
 """The commands only the server itself gives."""
 

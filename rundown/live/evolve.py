@@ -8,8 +8,10 @@ from msgspec.structs import replace
 from rundown.live.acts import (
     calling,
     doubt,
+    drawing,
     editing,
     entering,
+    game,
     gear,
     hands,
     landing,
@@ -63,6 +65,7 @@ def _by_subject(state: State, event: Event) -> State:
             return panic.evolve(state, event, fact)
         case (
             logbook.Noted()
+            | logbook.NoteSealed()
             | logbook.IncidentOpened()
             | logbook.IncidentUpdated()
             | logbook.IncidentClosed()
@@ -75,6 +78,30 @@ def _by_subject(state: State, event: Event) -> State:
             return ticks.evolve(state, event, fact)
         case poll.PollOpened() | poll.Answered() | poll.PollClosed() | poll.Overridden():
             return poll.evolve(state, event, fact)
+        case (
+            game.GameCommitted()
+            | game.GameOpened()
+            | game.QuestionAsked()
+            | game.QuestionClosed()
+            | game.EntriesCounted()
+            | game.GameClosed()
+            | game.TicketExcluded()
+            | game.ListFrozen()
+            | game.ListPublished()
+        ):
+            return game.evolve(state, event, fact)
+        case (
+            drawing.EntropyTyped()
+            | drawing.EntropyDisputed()
+            | drawing.EntropyEntered()
+            | drawing.DrawAsked()
+            | drawing.DrawPostponed()
+            | drawing.Drawn()
+            | drawing.Announced()
+            | drawing.WinnerReplaced()
+            | drawing.PrizeDelivered()
+        ):
+            return drawing.evolve(state, event, fact)
         case doubt.Doubted() | doubt.Resolved():
             return doubt.evolve(state, event, fact)
         case team.SignedIn() | team.SignedOut() | team.RoleGiven():

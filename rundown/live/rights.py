@@ -2,12 +2,32 @@
 
 from rundown.live.acts.calling import Go, GoGroup, HandDone, NotReady, Ready, Standby, find_cue
 from rundown.live.acts.doubt import Doubt, Resolve
+from rundown.live.acts.drawing import Announce, DeliverPrize, Draw, EnterEntropy, PostponeDraw, ReplaceWinner, Reveal
 from rundown.live.acts.editing import Duplicate, EditItem, Float, Insert, Move
 from rundown.live.acts.entering import EnterPlan
+from rundown.live.acts.game import (
+    AskQuestion,
+    CloseGame,
+    CloseQuestion,
+    Commit,
+    CountEntries,
+    ExcludeTicket,
+    Freeze,
+    OpenGame,
+    PublishList,
+)
 from rundown.live.acts.gear import Arm, Fire, Miss, Report, ReportHealth
 from rundown.live.acts.hands import SeeMoved, SeeReturn, SetAutomation
 from rundown.live.acts.landing import CatchUp
-from rundown.live.acts.logbook import CloseIncident, Note, OpenIncident, TakeDecision, UpdateIncident
+from rundown.live.acts.logbook import (
+    CloseIncident,
+    Note,
+    NotePrivately,
+    OpenIncident,
+    SealNote,
+    TakeDecision,
+    UpdateIncident,
+)
 from rundown.live.acts.messages import Acknowledge, Say, Withdraw, find
 from rundown.live.acts.panic import Panic
 from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
@@ -45,8 +65,14 @@ MAY: dict[type[Command], tuple[Role, ...]] = {
     **dict.fromkeys((EditItem, Float, Move, Insert, Duplicate, Undo, Redo), (Role.REA, Role.SCR)),
     Override: (Role.REA,),
     OpenPoll: (Role.REA, Role.SCR, Role.PRO),
-    **dict.fromkeys((Note, OpenIncident, UpdateIncident, CloseIncident, TakeDecision, Say), TEAM),
+    **dict.fromkeys(
+        (Note, NotePrivately, SealNote, OpenIncident, UpdateIncident, CloseIncident, TakeDecision, Say), TEAM
+    ),
     **dict.fromkeys((StartTimer, StopTimer, ClearTimer), (Role.REA, Role.SCR, Role.PRO)),
+    **dict.fromkeys((OpenGame, AskQuestion, CloseQuestion, CloseGame, ExcludeTicket, PublishList), (Role.PRO,)),
+    **dict.fromkeys((Draw, Announce, ReplaceWinner, DeliverPrize), (Role.PRO,)),
+    EnterEntropy: (Role.PRO, Role.REA, Role.SCR),
+    PostponeDraw: (Role.PRO, Role.REA),
 }
 """design.md §3: the roles that may ask each act; those of a cue and of a unit are worked out from it."""
 
@@ -63,7 +89,10 @@ TICKS: dict[Subject, tuple[Role, ...]] = {
 OWN = (SignIn, SignOut)
 """Acts of the person who owns the code, whatever the role."""
 
-INNER = (Autonext, Arm, Fire, Miss, Report, ReportHealth, SeeMoved, SeeReturn, Doubt, EnterPlan, Start, Stop, Measure)
+INNER = (
+    *(Autonext, Arm, Fire, Miss, Report, ReportHealth, SeeMoved, SeeReturn, Doubt, EnterPlan, Start, Stop, Measure),
+    *(Commit, CountEntries, Freeze, Reveal),
+)
 """Acts of the server only."""
 
 

@@ -5,6 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from rundown.live.change import Change, FieldSet, Value, apply
+from rundown.live.game_state import GameState
 from rundown.live.message import Answer, ArmedAct, Health, Message, Mover
 from rundown.live.words import Refused
 from rundown.plan.show import Item, Role, Show
@@ -100,7 +101,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     came from, `revision` is the number of the last event that changed it, `edited` says that people did since it was
     entered. `edits` are by actor. `incidents` are those open, `incident_count` the number of the last; `thread` are the
     last messages; `ticks` what was found good and stays so (`acts/ticks.py`); `troubles` what the server measures of its
-    own machine (code -> ms).
+    own machine (code -> ms). `game` is that of the last live pass that is closed: its prizes are still to be delivered.
     """
 
     show: Show | None = None
@@ -122,6 +123,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     thread: tuple[Sent, ...] = ()
     ticks: dict[str, int] = {}
     troubles: dict[str, int] = {}
+    game: GameState | None = None
 
 
 class Run(Struct, frozen=True, kw_only=True):
@@ -272,6 +274,7 @@ class Pass(Struct, frozen=True, kw_only=True):
     timers: dict[int, Timer] = {}
     ticks: dict[str, int] = {}
     poll: Poll | None = None
+    game: GameState = GameState()
     calling: Calling = Calling()
     gear: GearState = GearState()
 

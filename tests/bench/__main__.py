@@ -16,6 +16,7 @@ from tests.bench.catchup import catch_up_rows
 from tests.bench.child import Child, sit_on
 from tests.bench.consoles import Manner
 from tests.bench.desks import desk_rows
+from tests.bench.entries import entry_rows
 from tests.bench.meter import ArmedGos, BareGos, Gos, Studio, operator
 from tests.bench.plan import show_text
 from tests.bench.table import Budget, Row, medians, render, row
@@ -41,10 +42,13 @@ class Counts(Struct, frozen=True, kw_only=True):
     ways: int = 100
     watched: float = 8.0
     presses: int = 20
+    entries: int = 8000
     crowds: tuple[int, ...] = CROWDS
 
 
-QUICK = Counts(items=4, called=2, jumps=4, timed=4, timed_items=1, fan=4, ways=2, watched=0.5, presses=2, crowds=(2, 3))
+QUICK = Counts(
+    items=4, called=2, jumps=4, timed=4, timed_items=1, fan=4, ways=2, watched=0.5, presses=2, entries=40, crowds=(2, 3)
+)
 """Enough to see that the table can be made."""
 
 GO_RATE = 60.0
@@ -186,6 +190,7 @@ ROWS: Mapping[str, Callable[[Studio, Counts], Iterator[Row]]] = {
     "timed": timed_rows,
     "fan": fan_rows,
     "desks": desk_rows_of,
+    "entries": lambda _, counts: entry_rows(counts.entries),
     "catchup": lambda _, counts: catch_up_rows(counts.ways),
 }
 

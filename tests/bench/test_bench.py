@@ -61,6 +61,7 @@ def test_the_benchmarks_give_a_table_with_every_row() -> None:
         "a key to its pixels",
         "a desk, idle (% of a core)",
         "a desk with tenths (% of a core)",
+        "an entry, one of a flood",
         "catch-up, 26 items",
         "catch-up, 400 items",
     ]

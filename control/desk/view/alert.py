@@ -11,6 +11,7 @@ from control.desk.keys import BY_ID, label, on_desk
 from control.desk.plan_asks import stretch, ways
 from control.desk.refusals import missed_sentence
 from control.desk.view.alerts_of_crew import Alert, calls_to_me, late_answers, lost_seats, no_go, urgent_messages
+from control.desk.view.game_result import step_name
 from control.desk.view.header import hold
 from control.desk.view.journal import fire_name, unit_title
 from control.desk.view.scene import Scene
@@ -75,6 +76,8 @@ def _effect(scene: Scene, act: str) -> str:
 def _cues_given(scene: Scene, act: str) -> str:
     """The cues that a press of Enter will give."""
     asked = crew_command("go_group" if act == "go_group" else "game_step", scene)
+    if act == "game_step" and not isinstance(asked, Go):
+        return step_name(scene, asked)
     keys = asked.cues if isinstance(asked, GoGroup) else (asked.cue,) if isinstance(asked, Go) else ()
     return "  ".join(scene.spoken(cue) for cue in map(scene.cue, keys) if cue is not None)
 

@@ -7,7 +7,14 @@ from control.desk.view.poll import in_words
 from control.desk.view.scene import Scene
 from control.words import N_
 from rundown.live.acts.calling import Gone, HandsDone, NotReadied, Readied, StoodBy
-from rundown.live.acts.logbook import DecisionTaken, IncidentClosed, IncidentOpened, IncidentUpdated, Noted
+from rundown.live.acts.logbook import (
+    DecisionTaken,
+    IncidentClosed,
+    IncidentOpened,
+    IncidentUpdated,
+    Noted,
+    NoteSealed,
+)
 from rundown.live.acts.messages import Acknowledged, Said, Withdrawn
 from rundown.live.acts.poll import Answered, Overridden, PollClosed, PollOpened
 from rundown.live.acts.ticks import Subject, Ticked
@@ -16,7 +23,7 @@ from rundown.timecode import format_signed
 
 Called = StoodBy | Readied | NotReadied | Gone | HandsDone
 Polled = PollOpened | Answered | PollClosed | Overridden
-Entered = Noted | IncidentOpened | IncidentUpdated | IncidentClosed | DecisionTaken
+Entered = Noted | NoteSealed | IncidentOpened | IncidentUpdated | IncidentClosed | DecisionTaken
 Told = Said | Acknowledged | Withdrawn
 
 STEPS: Mapping[str, str] = {
@@ -101,6 +108,8 @@ def told_of_log(scene: Scene, fact: Entered) -> str:
     match fact:
         case Noted():
             return fact.text
+        case NoteSealed():
+            return words.say("a private note")
         case IncidentOpened():
             return words.say("▲ incident {number}: {text}", number=fact.incident, text=fact.text)
         case IncidentUpdated():

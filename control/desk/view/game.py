@@ -1,39 +1,57 @@
-"""The live game as far as the plan and the state tell: its steps, what was given of them and when, its prizes."""
+"""The live game as it stands: its steps, which may be done next and why not yet, who is on the list, who won."""
 
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from control.desk.game_asks import game_of, why_not_step
 from control.desk.glyphs import StateName
+from control.desk.refusals import sentence
 from control.desk.theme import Token
+from control.desk.view.game_lines import DELAYS, SHORT
+from control.desk.view.game_result import WinnerRow, counts, winner_rows
 from control.desk.view.scene import Scene, number
 from control.words import N_
 from rundown.live.acts.calling import is_spent
+from rundown.live.acts.game import AskQuestion, CloseQuestion, game_command, open_questions
+from rundown.live.draw import DICE, THROWS
 from rundown.live.due import cue_due
 from rundown.live.front_time import front_times
-from rundown.live.state import Pass
+from rundown.live.game_state import GameState
 from rundown.plan.order import planned_at
-from rundown.plan.show import Action, Cue, Item
+from rundown.plan.show import Cue, Game, Item
 from rundown.timecode import format_countdown
-
-QUESTION = "question"
 
 STEPS: Mapping[str, str] = {
     "commit": N_("Commitment public"),
     "open": N_("Entries open"),
-    QUESTION: N_("Questions"),
+    "question": N_("Questions"),
     "close": N_("Entries closed"),
     "freeze": N_("List frozen"),
     "verify": N_("List checked"),
-    "list_hash": N_("Fingerprint public"),
+    "list": N_("Fingerprint public"),
     "entropy": N_("Public seed"),
     "draw": N_("Draw"),
 }
-"""The acts of the game that are steps, in their order. The secret is revealed with the draw."""
+"""The steps, in their order, by the verb of the plan's action that does them. The secret is revealed with the draw."""
+
+VERBS = {"list": "list_hash"}
+"""Steps whose action in the plan is called otherwise."""
+
+
+WAITS: Mapping[str, str] = {
+    "not_committed": N_("no commitment yet"),
+    "game_not_open": N_("entries not open"),
+    "list_not_frozen": N_("list not frozen yet"),
+    "list_not_published": N_("list not public"),
+    "no_entropy": N_("dice: A, two people"),
+    "nobody_eligible": N_("no ticket listed"),
+}
+"""Why the next step waits, in the room there is in a small terminal."""
 
 
 class Step(Struct, frozen=True, kw_only=True):
-    """A step: done, next, planned or missed. `detail` says how much of it, `time` when it was given or is due."""
+    """A step: done, next, planned or missed. `detail` says how much of it, `time` when it was done or is due."""
 
     text: str
     state: StateName
@@ -43,131 +61,187 @@ class Step(Struct, frozen=True, kw_only=True):
 
 
 class GameView(Struct, frozen=True, kw_only=True):
-    """The game: where it stands in a few words, its steps, and what is won (title and worth)."""
+    """The game: where it stands, its steps, why the next one waits ("" if it does not; `why_short` in 22 columns).
+
+    `counts` are what is known of the entries, the last one the sum; `prizes` title and worth, before the draw.
+    """
 
     stands: str
     steps: tuple[Step, ...]
-    winners: str
+    why: str
+    why_short: str
+    counts: tuple[tuple[str, str], ...]
+    winners: tuple[WinnerRow, ...]
+    substitutes: str
+    offered: str
     prizes: tuple[tuple[str, str], ...]
-
-
-class _Act(Struct, frozen=True, kw_only=True):
-    """An act of the game in the plan: the cue that gives it, when it was given, when it is due; `left`: it never was."""
-
-    item: Item
-    action: Action
-    given: int | None
-    due: int | None
-    left: bool
-    on_air: bool
 
 
 def game(scene: Scene) -> GameView | None:
     """The game of the plan, None for a show without one."""
-    plan = scene.show.game
-    acts = tuple(_acts(scene))
-    if plan is None and not acts:
+    plan, state = scene.show.game, game_of(scene) or GameState()
+    if plan is None:
         return None
-    steps = [step for verb in STEPS for step in _steps(scene, verb, acts)]
-    first = next((place for place, step in enumerate(steps) if step.state == "planned"), len(steps))
-    for place, step in enumerate(steps[first : first + 1], start=first):
-        colour: Token = step.colour if step.colour == "stby" else "text"
-        steps[place] = Step(text=step.text, state="next", detail=step.detail, time=step.time, colour=colour)
     words = scene.words
-    winners = "" if plan is None else words.say_many("{count} winner", "{count} winners", plan.winners)
-    substitutes = "" if plan is None else words.say_many("{count} substitute", "{count} substitutes", plan.substitutes)
+    winners = words.say_many("{count} winner", "{count} winners", plan.winners)
+    substitutes = words.say_many("{count} substitute", "{count} substitutes", plan.substitutes)
+    why, why_short = _why(scene, state)
     return GameView(
-        stands=_stands(scene, acts),
-        steps=tuple(steps),
-        winners=", ".join(filter(None, (winners, substitutes))),
-        prizes=() if plan is None else tuple((prize.title, prize.value) for prize in plan.prizes),
+        stands=_stands(scene, state),
+        steps=tuple(_steps(scene, plan, state)),
+        why=why,
+        why_short=why_short,
+        counts=tuple(counts(scene, state)),
+        winners=tuple(winner_rows(scene, plan, state)),
+        substitutes="  ".join(state.substitutes) or (words.say("none is left") if state.secret else ""),
+        offered=", ".join(filter(None, (winners, substitutes))),
+        prizes=tuple((prize.title, prize.value) for prize in plan.prizes),
     )
 
 
-def _acts(scene: Scene) -> Iterator[_Act]:
+def _stands(scene: Scene, state: GameState) -> str:
+    """How far the game has come."""
+    words = scene.words
+    if state.secret:
+        return words.say("drawn")
+    if state.asked:
+        return words.say("being drawn")
+    if state.postponed:
+        return words.say("draw put off: {why}", why=words.say(DELAYS[state.postponed]))  # type: ignore[index]  # a Delay
+    if state.closed is not None:
+        return words.say("entries closed")
+    for question in open_questions(state):
+        return words.say("question {number} is open", number=question)
+    return words.say("entries open") if state.opened is not None else words.say("not open yet")
+
+
+def _why(scene: Scene, state: GameState) -> tuple[str, str]:
+    """Why the next step cannot be done now, long and short; that one is still to come needs no saying."""
+    words = scene.words
+    if state.disputed:
+        return words.say("the two readings of the dice differ: read them again"), words.say("dice differ: again")
+    if state.typed is not None:
+        return words.say("dice read once: a second person reads them"), words.say("dice: second reader")
+    code = why_not_step(scene)
+    if code in ("", "no_game_step", "no_pass"):
+        return "", ""
+    said = sentence(scene, code, {})
+    return said, words.say(WAITS[code]) if code in WAITS else said
+
+
+# --- the steps ---
+
+
+def _steps(scene: Scene, plan: Game, state: GameState) -> Iterator[Step]:
+    done, next_found = _done(scene, plan, state), False
+    for verb, text in STEPS.items():
+        if verb not in done:
+            continue
+        is_done, detail = done[verb]
+        name: StateName = "done" if is_done else "planned"
+        if not is_done and _is_missed(verb, state):
+            name = "missed"
+        elif not is_done and not next_found:
+            name, next_found = "next", True
+        time, colour = _given(scene, verb, plan, state) if is_done else _due(scene, verb, state)
+        if name == "next" and not time and _cues(scene, verb):
+            time, colour = scene.words.say("overdue"), "stby"
+        elif name == "next" and colour != "stby":
+            colour = "text"
+        yield Step(text=scene.words.say(text), state=name, detail=detail, time=time, colour=colour)
+
+
+def _done(scene: Scene, plan: Game, state: GameState) -> dict[str, tuple[bool, str]]:
+    """Each step of this game: whether it is done, and how much of it."""
+    words, asked = scene.words, [each for each in state.questions.values() if each.closed is not None]
+    count = len(plan.questions)
+    tickets = words.say_many("{count} ticket", "{count} tickets", state.count) if state.list_hash else ""
+    dice = words.say_many("{count} die", "{count} dice", THROWS * DICE) if "/" in state.entropy else ""
+    done = {
+        "commit": (bool(state.commit), state.commit[:SHORT]),
+        "open": (state.opened is not None, ""),
+        "question": (len(asked) == count, words.say("{done} of {count}", done=len(asked), count=count)),
+        "close": (state.closed is not None, ""),
+        "freeze": (bool(state.list_hash), tickets),
+        "verify": (_verified(scene) is not None, ""),
+        "list": (state.published, state.list_hash[:SHORT] if state.published else ""),
+        "entropy": (bool(state.entropy), dice),
+        "draw": (bool(state.secret), ""),
+    }
+    absent = {
+        verb for verb, is_absent in (("question", not count), ("verify", not _cues(scene, "verify"))) if is_absent
+    }
+    return {verb: each for verb, each in done.items() if verb not in absent}
+
+
+def _is_missed(verb: str, state: GameState) -> bool:
+    """Only what the next steps do not wait for can be missed."""
+    return (verb == "question" and state.closed is not None) or (verb == "verify" and state.published)
+
+
+def _cues(scene: Scene, verb: str) -> list[tuple[Item, Cue]]:
+    """The plan's cues that do this step."""
+    wanted = VERBS.get(verb, verb)
+    items = (item for item in scene.show.items if not item.floated)
+    return [
+        (item, cue)
+        for item in items
+        for cue in item.cues
+        if any(each.gear == "game" and each.verb == wanted for each in cue.do)
+    ]
+
+
+def _verified(scene: Scene) -> int | None:
+    """When somebody said that the list is good: nothing but its cue tells."""
     pass_ = scene.pass_
-    fronts = front_times(scene.state, scene.now)
-    current = None if pass_ is None or pass_.current is None else pass_.current.item.id
-    for item in scene.show.items:
-        for cue in () if item.floated else item.cues:
-            for action in cue.do:
-                if action.gear != "game":
-                    continue
-                given = None if pass_ is None else _given(pass_, item, cue)
-                yield _Act(
-                    item=item,
-                    action=action,
-                    given=given,
-                    due=_due(scene, item, cue, fronts.get(item.id)),
-                    left=given is None and item.id != current and item.id not in fronts,
-                    on_air=item.id == current,
-                )
-
-
-def _given(pass_: Pass, item: Item, cue: Cue) -> int | None:
-    """When the cue was given in the item's last airing (0: as a person decided after a doubt)."""
-    for run in reversed(pass_.runs.values()):
-        key = f"{run.id}/{cue.id}"
-        if run.item.id == item.id and is_spent(pass_, key):
-            shot = pass_.gear.fired.get(key)
-            return pass_.calling.gone.get(key, 0 if shot is None else shot.at)
+    for item, cue in _cues(scene, "verify"):
+        for run in () if pass_ is None else reversed(pass_.runs.values()):
+            key = f"{run.id}/{cue.id}"
+            if run.item.id == item.id and pass_ is not None and is_spent(pass_, key):
+                shot = pass_.gear.fired.get(key)
+                return pass_.calling.gone.get(key, 0 if shot is None else shot.at)
     return None
 
 
-def _due(scene: Scene, item: Item, cue: Cue, front: int | None) -> int | None:
+def _given(scene: Scene, verb: str, plan: Game, state: GameState) -> tuple[str, Token]:
+    last = state.times.get(f"answers {len(plan.questions)}") if verb == "question" else state.times.get(verb)
+    at = _verified(scene) if verb == "verify" else last
+    return scene.clock(at) if at else "", "dim"
+
+
+def _due(scene: Scene, verb: str, state: GameState) -> tuple[str, Token]:
+    """On air a countdown, amber once it is late; before, the projected time of day. A question is due as it opens."""
+    current = None if scene.current is None else scene.current.item.id
+    fronts = front_times(scene.state, scene.now)
+    for item, cue in _cues(scene, verb):
+        if verb == "question" and _is_past(cue, state):
+            continue
+        on_air = item.id == current
+        if not on_air and item.id not in fronts:
+            continue
+        due = _at(scene, item, cue, fronts.get(item.id))
+        if due is None:
+            return scene.words.say("at {number}", number=number(item)), "dim"
+        if not on_air:
+            return scene.clock(due), "dim"
+        left = due - scene.now
+        return format_countdown(left), "stby" if left < 0 else "text"
+    return "", "dim"
+
+
+def _is_past(cue: Cue, state: GameState) -> bool:
+    """Whether the question this cue opens or closes was."""
+    for action in cue.do:
+        command = game_command(action) if action.gear == "game" else None
+        if isinstance(command, AskQuestion | CloseQuestion):
+            asked = state.questions.get(command.question)
+            return asked is not None and (isinstance(command, AskQuestion) or asked.closed is not None)
+    return False
+
+
+def _at(scene: Scene, item: Item, cue: Cue, front: int | None) -> int | None:
     current = scene.current
     if current is not None and current.item.id == item.id:
         return cue_due(scene.state, current, cue.id, scene.now)
     offset = planned_at(item, cue, front)
     return None if front is None or offset is None else front + offset
-
-
-def _steps(scene: Scene, verb: str, acts: tuple[_Act, ...]) -> Iterator[Step]:
-    """The step of this act; none where the plan does not have it."""
-    of_verb = [act for act in acts if act.action.verb == verb]
-    if verb == QUESTION:
-        of_verb = [act for act in of_verb if act.action.args[:1] == ("close",)]
-    if not of_verb:
-        return
-    given = [act for act in of_verb if act.given is not None]
-    open_ = [act for act in of_verb if act.given is None and not act.left]
-    detail = ""
-    if len(of_verb) > 1:
-        detail = scene.words.say("{done} of {count}", done=len(given), count=len(of_verb))
-    state: StateName = "planned" if open_ else "done" if len(given) == len(of_verb) else "missed"
-    time, colour = _time(scene, open_[0], verb, acts) if open_ else _given_time(scene, given)
-    yield Step(text=scene.words.say(STEPS[verb]), state=state, detail=detail, time=time, colour=colour)
-
-
-def _given_time(scene: Scene, given: list[_Act]) -> tuple[str, Token]:
-    last = max((act.given or 0 for act in given), default=0)
-    return scene.clock(last) if last else "", "dim"
-
-
-def _time(scene: Scene, act: _Act, verb: str, acts: tuple[_Act, ...]) -> tuple[str, Token]:
-    """On air a countdown, amber once it is late; before, the projected time of day. A question is due as it opens."""
-    if verb == QUESTION:
-        questions = (each for each in acts if each.action.verb == QUESTION and each.given is None and not each.left)
-        act = next(questions, act)
-    if act.due is None:
-        return scene.words.say("at {number}", number=number(act.item)), "dim"
-    if not act.on_air:
-        return scene.clock(act.due), "dim"
-    left = act.due - scene.now
-    return format_countdown(left), "stby" if left < 0 else "text"
-
-
-def _stands(scene: Scene, acts: tuple[_Act, ...]) -> str:
-    """How far the game has come: the last of its phases that was given."""
-    words = scene.words
-    done = {act.action.verb for act in acts if act.given is not None}
-    asked = [act.action.args[-1] for act in acts if act.given is not None and act.action.args[:1] == ("open",)]
-    answered = [act.action.args[-1] for act in acts if act.given is not None and act.action.args[:1] == ("close",)]
-    open_ = next((question for question in asked if question not in answered), "")
-    if "draw" in done:
-        return words.say("drawn")
-    if "close" in done:
-        return words.say("entries closed")
-    if open_:
-        return words.say("question {number} is open", number=open_)
-    return words.say("entries open") if "open" in done else words.say("not open yet")

@@ -8,17 +8,47 @@ from msgspec import Struct
 from control.desk.refusals import missed_sentence, sentence
 from control.desk.view.crew_lines import told_of_calls, told_of_log, told_of_message, told_of_poll, told_of_tick
 from control.desk.view.edits import told_of_rundown
+from control.desk.view.game_lines import told_of_draw, told_of_game
 from control.desk.view.header import PASS_KINDS
 from control.desk.view.scene import Scene
 from control.words import N_
 from rundown.live.acts.calling import Gone, HandsDone, NotReadied, Readied, StoodBy
 from rundown.live.acts.doubt import Doubted, Resolved
+from rundown.live.acts.drawing import (
+    Announced,
+    DrawAsked,
+    Drawn,
+    DrawPostponed,
+    EntropyDisputed,
+    EntropyEntered,
+    EntropyTyped,
+    PrizeDelivered,
+    WinnerReplaced,
+)
 from rundown.live.acts.editing import Edited
 from rundown.live.acts.entering import PlanEntered
+from rundown.live.acts.game import (
+    EntriesCounted,
+    GameClosed,
+    GameCommitted,
+    GameOpened,
+    ListFrozen,
+    ListPublished,
+    QuestionAsked,
+    QuestionClosed,
+    TicketExcluded,
+)
 from rundown.live.acts.gear import Armed, Confirmed, Fired, HealthChanged, Missed
 from rundown.live.acts.hands import AutomationSet, Moved, Returned
 from rundown.live.acts.landing import CaughtUp
-from rundown.live.acts.logbook import DecisionTaken, IncidentClosed, IncidentOpened, IncidentUpdated, Noted
+from rundown.live.acts.logbook import (
+    DecisionTaken,
+    IncidentClosed,
+    IncidentOpened,
+    IncidentUpdated,
+    Noted,
+    NoteSealed,
+)
 from rundown.live.acts.messages import Acknowledged, Said, Withdrawn
 from rundown.live.acts.panic import Panicked
 from rundown.live.acts.passes import Held, PassClosed, PassOpened, WentOffAir
@@ -77,12 +107,20 @@ def told(scene: Scene, fact: AnyFact) -> str:
             return _hands(scene, fact)
         case Panicked():
             return scene.words.say("PANIC")
-        case Noted() | IncidentOpened() | IncidentUpdated() | IncidentClosed() | DecisionTaken():
+        case Noted() | NoteSealed() | IncidentOpened() | IncidentUpdated() | IncidentClosed() | DecisionTaken():
             return told_of_log(scene, fact)
         case Said() | Acknowledged() | Withdrawn():
             return told_of_message(scene, fact)
         case Ticked():
             return told_of_tick(scene, fact)
+        case GameCommitted() | GameOpened() | QuestionAsked() | QuestionClosed() | EntriesCounted() | GameClosed():
+            return told_of_game(scene, fact)
+        case TicketExcluded() | ListFrozen() | ListPublished():
+            return told_of_game(scene, fact)
+        case EntropyTyped() | EntropyDisputed() | EntropyEntered() | DrawAsked() | DrawPostponed() | Drawn():
+            return told_of_draw(scene, fact)
+        case Announced() | WinnerReplaced() | PrizeDelivered():
+            return told_of_draw(scene, fact)
         case SignedIn() | SignedOut() | RoleGiven() | PlanEntered() | Started() | Stopped() | ClockSet() | Measured():
             return _standing(scene, fact)
         case _:

@@ -17,7 +17,21 @@ from rundown.timecode import format_clock
 Page = Literal["calls", "rundown", "journal", "help"]
 Tone = Literal["air", "virt", "off"]
 Writing = Literal[
-    "edit", "skip", "insert", "timer", "message", "note", "incident", "decision", "not_ready", "no_go", "hand_over"
+    "edit",
+    "skip",
+    "insert",
+    "timer",
+    "message",
+    "note",
+    "private",
+    "incident",
+    "decision",
+    "not_ready",
+    "no_go",
+    "hand_over",
+    "dice",
+    "ineligible",
+    "postpone",
 ]
 
 

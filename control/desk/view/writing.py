@@ -17,11 +17,15 @@ HINTS = {
     "insert": N_("title, then length: Studio again 1:30"),
     "message": N_("! first: urgent"),
     "note": N_("kept in the journal, seen by all"),
+    "private": N_("yours alone: its text is in no journal"),
     "incident": N_("what goes wrong; Tab: what it touches, or an open one"),
     "decision": N_("question? one | other > choice: why"),
     "not_ready": N_("why, in a few words: REA and SCR read it"),
     "no_go": N_("why it is no-go, in a few words"),
     "hand_over": N_("Tab: to whom · Enter hands it over"),
+    "dice": N_("read on air: 35162 44216 53661 · a second person types it too"),
+    "ineligible": N_("ticket, or rank once drawn; Tab: why"),
+    "postpone": N_("Tab: why · Enter puts the draw off"),
     "timer": N_("length and name: 1:30 duplex · nothing: up, or on · -: take away"),
 }
 
@@ -29,11 +33,15 @@ HINTS = {
 CREW_HEADINGS: Mapping[Writing, str] = {
     "message": N_("MESSAGE TO"),
     "note": N_("NOTE"),
+    "private": N_("PRIVATE NOTE"),
     "incident": N_("INCIDENT"),
     "decision": N_("DECISION"),
     "not_ready": N_("NOT READY"),
     "no_go": N_("NO-GO"),
     "hand_over": N_("HAND OVER"),
+    "dice": N_("DICE"),
+    "ineligible": N_("INELIGIBLE"),
+    "postpone": N_("PUT THE DRAW OFF"),
 }
 
 

@@ -32,6 +32,19 @@ class Note(Command, frozen=True):
     text: str
 
 
+class NotePrivately(Command, frozen=True):
+    """Keep a note for oneself. The gateway puts its text away and asks `SealNote`: it never comes this far."""
+
+    text: str
+
+
+class SealNote(Command, frozen=True):
+    """(gateway, for its author) Journal that a private note was written: its id, and the keyed hash of its text."""
+
+    note: str
+    digest: str
+
+
 class OpenIncident(Command, frozen=True):
     """Something goes wrong: from now on it is an incident, until somebody closes it."""
 
@@ -66,6 +79,13 @@ class Noted(Fact, frozen=True):
     """Somebody noted this."""
 
     text: str
+
+
+class NoteSealed(Fact, frozen=True):
+    """Somebody wrote a private note; its text is not in the journal."""
+
+    note: str
+    digest: str
 
 
 class IncidentOpened(Fact, frozen=True):
@@ -103,8 +123,8 @@ class DecisionTaken(Fact, frozen=True):
     item: str = ""
 
 
-AnyEntry = Note | OpenIncident | UpdateIncident | CloseIncident | TakeDecision
-AnyEntered = Noted | IncidentOpened | IncidentUpdated | IncidentClosed | DecisionTaken
+AnyEntry = Note | NotePrivately | SealNote | OpenIncident | UpdateIncident | CloseIncident | TakeDecision
+AnyEntered = Noted | NoteSealed | IncidentOpened | IncidentUpdated | IncidentClosed | DecisionTaken
 
 
 def decide(state: State, asked: Asked, command: AnyEntry) -> tuple[Fact, ...]:
@@ -112,6 +132,10 @@ def decide(state: State, asked: Asked, command: AnyEntry) -> tuple[Fact, ...]:
     match command:
         case Note():
             return (Noted(text=written(command.text)),)
+        case NotePrivately():
+            raise Refused("not_sealed")
+        case SealNote():
+            return (NoteSealed(note=command.note, digest=command.digest),)
         case OpenIncident():
             return (
                 IncidentOpened(
@@ -181,7 +205,7 @@ def evolve(state: State, event: Event, fact: AnyEntered) -> State:
     """The state after this fact: open incidents stand in it, the rest is in the journal."""
     standing = state.standing
     match fact:
-        case Noted() | DecisionTaken():
+        case Noted() | NoteSealed() | DecisionTaken():
             return state
         case IncidentOpened():
             opened = Incident(

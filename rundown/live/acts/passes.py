@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from rundown.live.acts.running import NextSet
 from rundown.live.asked import Asked
 from rundown.live.change import FieldSet
+from rundown.live.game_state import GameState
 from rundown.live.state import Edit, Edits, Pass, PassKind, State, opened
 from rundown.live.to_come import is_takeable
 from rundown.live.words import Command, Fact, Refused
@@ -115,7 +116,12 @@ def evolve(state: State, event: Event, fact: PassOpened | Held | WentOffAir | Pa
         case WentOffAir():
             return replace(state, pass_=_off_air(opened(state), event, fact))
         case PassClosed():
-            standing = replace(state.standing, show=state.as_planned, edits=_lasting(state.standing.edits))
+            standing = replace(
+                state.standing,
+                show=state.as_planned,
+                edits=_lasting(state.standing.edits),
+                game=_played(state.standing.game, opened(state)),
+            )
             return replace(state, standing=standing, pass_=None)
         case _:
             assert_never(fact)
@@ -128,6 +134,11 @@ def _opened(state: State, event: Event, fact: PassOpened) -> State:
     )
     pass_ = Pass(number=fact.number, kind=fact.pass_kind, ordinal=ordinal, opened=event.at, on_air_due=fact.on_air)
     return replace(state, standing=standing, pass_=pass_)
+
+
+def _played(before: GameState | None, pass_: Pass) -> GameState | None:
+    """The game whose draw, replacements and prizes may still be to come: of the last live pass that played one."""
+    return pass_.game if pass_.kind == "live" and pass_.game.opened is not None else before
 
 
 def _lasting(edits: dict[str, Edits]) -> dict[str, Edits]:

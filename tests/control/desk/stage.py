@@ -5,6 +5,7 @@ from collections.abc import Callable
 from control.desk.view.scene import Hand, Link, Scene
 from control.words import Words
 from rundown.live.acts.calling import Standby
+from rundown.live.acts.drawing import Announce
 from rundown.live.acts.entering import EnterPlan
 from rundown.live.acts.gear import Fire, Report, ReportHealth
 from rundown.live.acts.logbook import OpenIncident
@@ -23,6 +24,7 @@ from rundown.live.message import Message
 from rundown.live.state import PassKind, Run, State
 from rundown.live.words import Command
 from rundown.plan.show import Role, Show
+from tests.control.desk import game_night
 
 TEAM = {Role.REA: "ines", Role.SCR: "hugo", Role.SON: "lina", Role.IMG: "noe", Role.PLA: "awa", Role.PRO: "tom"}
 
@@ -71,13 +73,18 @@ class Stage:
         for unit in self.state.plan.gear:
             self.do(ReportHealth(unit=unit.id, health="there"), SYSTEM)
 
-    def air(self, upto: int, *, late: float = 0) -> None:
-        """Takes the items one after the other on their planned durations, and what they send, up to number `upto`."""
+    def air(self, upto: int, *, late: float = 0, without: str = "") -> None:
+        """Takes the items one after the other on their planned durations, up to number `upto`, and what they send.
+
+        The game is played in those that are over: its cues are given, but those that do `without`.
+        """
+        game_night.commit(self)
         at = late
-        for item in self.state.plan.items[:upto]:
+        for place, item in enumerate(self.state.plan.items[:upto], start=1):
             self.do(Take(), at=at)
-            assert self.state.pass_ is not None
-            self.sent(f"{self.state.pass_.on_air}/@take", "vision pgm", (item.image or "CAM1").split()[-1])
+            self.sent(f"{self.on_air.id}/@take", "vision pgm", (item.image or "CAM1").split()[-1])
+            if place < upto:
+                game_night.play(self, item, at, without=without)
             at += item.planned / 1000
 
     def sent(self, fire: str, place: str, value: str, *, answer: str | None = None, cue: bool = False) -> None:
@@ -188,7 +195,14 @@ def tell(show: Show, moment: str) -> Stage:
         case "draw":
             stage.air(23)
             stage.crew()
-            stage.at += 59
+            game_night.play(stage, stage.on_air.item, stage.at, without="game.draw")
+            stage.at = 47 * 60 + 19
+        case "drawn":
+            stage.air(23)
+            stage.crew()
+            game_night.play(stage, stage.on_air.item, stage.at)
+            stage.do(Announce(rank=1), "tom", at=47 * 60 + 31)
+            stage.at += 3
         case "lost":
             stage = tell(show, "call")
         case "over":

@@ -9,6 +9,7 @@ from rundown.live.acts.doubt import Doubt
 from rundown.live.acts.gear import Arm
 from rundown.live.acts.passes import Hold
 from rundown.live.acts.running import SetNext, Take
+from rundown.live.acts.ticks import Tick
 from rundown.live.asked import SYSTEM
 from rundown.live.message import ArmedAct
 from rundown.plan.show import Role
@@ -231,3 +232,25 @@ async def test_a_click_on_a_row_of_an_operator_s_list_chooses_it(
         await pilot.click(f"#{panel}", offset=(4, row))
         await pilot.pause()
         assert made.app.hand.chosen == chosen
+
+
+async def test_the_palette_offers_the_acts_of_the_desk_by_name_and_does_the_one_chosen(tell: Tell) -> None:
+    made = desk(tell("vt"), role=Role.PLA)
+    async with made.app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+p", *"passage", "escape")
+        assert len(made.app.screen_stack) == 1
+        await press(pilot, "ctrl+p", *"micro")
+        await until(lambda: made.app.screen.query("OptionList")[0].option_count == 1)
+        await press(pilot, "down", "enter")
+        ticked = Tick(subject="mic", what="INV2")
+        await until(lambda: ticked in [command for command, _ in made.link.asked])
+
+
+async def test_what_acts_live_still_does_over_the_palette(tell: Tell) -> None:
+    stage = tell("call")
+    stage.at = 240
+    made = desk(stage)
+    async with made.app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+p", "f8")
+        await until(lambda: made.link.asked != [])
+        assert [command for command, _ in made.link.asked] == [Take()]

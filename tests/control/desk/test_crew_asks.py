@@ -8,6 +8,7 @@ from control.desk.keys import Act, on_desk
 from control.desk.refusals import SENTENCES
 from control.desk.view.scene import Hand, Link, Scene
 from rundown.live.acts.calling import Go, GoGroup, HandDone, NotReady, Ready, Standby
+from rundown.live.acts.game import OpenGame
 from rundown.live.acts.gear import Fire, Report
 from rundown.live.acts.hands import SetAutomation
 from rundown.live.acts.messages import Acknowledge, Say, Withdraw
@@ -151,6 +152,7 @@ def test_a_cue_of_the_game_waits_for_its_own_key(stage: Stage) -> None:
     assert asked(stage, Role.REA, "go_group") == GoGroup(cues=(caption,))
     assert asked(stage, Role.PRO, "game_step") == Go(cue=game)
     stage.do(Go(cue=game), "tom")
+    stage.do(OpenGame(), "tom")
     assert asked(stage, Role.PRO, "game_step") is None
 
 

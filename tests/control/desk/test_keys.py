@@ -16,7 +16,7 @@ from rundown.live.rights import TEAM
 from rundown.plan.show import Role
 from tests.control.desk.stage import Tell
 
-LOG = {"more", "message", "note", "incident", "decision", "hand_over"}
+LOG = {"more", "message", "note", "private_note", "incident", "decision", "hand_over"}
 """What every post of the control room may do at any time."""
 
 CHIEF = {*LOG, "paper"}
@@ -50,7 +50,7 @@ def test_every_desk_has_one_main_act_at_most_and_the_keys_that_all_have(role: Ro
         ("closed", {"open_live", "open_rehearsal", "open_run_through"}),
         ("before", {"take", "set_next", "hold", "close_pass", "panic", "poll"}),
         ("poll", {"take", "set_next", "hold", "close_pass", "panic", "poll", "override", "ready", "not_ready"}),
-        ("calm", {"take", "set_next", "hold", "off_air", "standby", "panic"}),
+        ("calm", {"take", "set_next", "hold", "off_air", "standby", "panic", "postpone"}),
         ("off", {"set_next", "hold", "close_pass", "panic"}),
     ],
 )
@@ -70,8 +70,8 @@ def test_a_key_has_an_effect_only_where_its_act_makes_sense(tell: Tell, moment: 
         (Role.PLA, "before", {"automation", "in_place", "mic", "safety"}),
         (Role.PLA, "call", {"automation", "in_place", "mic", "safety", "light", "ready", "not_ready"}),
         (Role.PRO, "before", {"line", "poll"}),
-        (Role.PRO, "calm", {"line"}),
-        (Role.PRO, "vt", {"line", "line_back"}),
+        (Role.PRO, "calm", {"line", "ineligible", "postpone"}),
+        (Role.PRO, "vt", {"line", "line_back", "ineligible", "postpone"}),
     ],
 )
 def test_an_operator_s_keys_have_an_effect_where_their_act_makes_sense(

@@ -6,12 +6,32 @@ from msgspec.structs import replace
 from rundown.live import rights
 from rundown.live.acts.calling import Go, GoGroup, HandDone, NotReady, Ready, Standby
 from rundown.live.acts.doubt import Doubt, Resolve
+from rundown.live.acts.drawing import Announce, DeliverPrize, Draw, EnterEntropy, PostponeDraw, ReplaceWinner, Reveal
 from rundown.live.acts.editing import Duplicate, EditItem, Float, Insert, Move
 from rundown.live.acts.entering import EnterPlan
+from rundown.live.acts.game import (
+    AskQuestion,
+    CloseGame,
+    CloseQuestion,
+    Commit,
+    CountEntries,
+    ExcludeTicket,
+    Freeze,
+    OpenGame,
+    PublishList,
+)
 from rundown.live.acts.gear import Arm, Fire, Miss, Report, ReportHealth
 from rundown.live.acts.hands import SeeMoved, SeeReturn, SetAutomation
 from rundown.live.acts.landing import CatchUp
-from rundown.live.acts.logbook import CloseIncident, Note, OpenIncident, TakeDecision, UpdateIncident
+from rundown.live.acts.logbook import (
+    CloseIncident,
+    Note,
+    NotePrivately,
+    OpenIncident,
+    SealNote,
+    TakeDecision,
+    UpdateIncident,
+)
 from rundown.live.acts.messages import Acknowledge, Say, Withdraw
 from rundown.live.acts.panic import Panic
 from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
@@ -95,6 +115,8 @@ TABLE: list[tuple[Command, str]] = [
     (SetAutomation(unit="nothing", on=False), "REA"),
     (Note(text="x"), POSTS),
     (OpenIncident(text="x"), POSTS),
+    (NotePrivately(text="x"), POSTS),
+    (SealNote(note="n", digest="0"), POSTS),
     (UpdateIncident(incident=1, text="x"), POSTS),
     (CloseIncident(incident=1, text="x"), POSTS),
     (TakeDecision(question="x", options=(), chosen="x"), POSTS),
@@ -116,6 +138,13 @@ TABLE: list[tuple[Command, str]] = [
     (Start(boot="b"), ""),
     (Stop(), ""),
     (Measure(trouble="disk_slow", ms=1), ""),
+    *((act, "PRO") for act in (OpenGame(), AskQuestion(question=1), CloseQuestion(question=1), CloseGame())),
+    *((act, "PRO") for act in (ExcludeTicket(ticket="T1", reason="crew"), PublishList(), Draw(), Announce(rank=1))),
+    *((act, "PRO") for act in (ReplaceWinner(rank=1, reason="crew"), DeliverPrize(rank=1, receipt=""))),
+    (EnterEntropy(entropy=""), "REA SCR PRO"),
+    (PostponeDraw(reason="no_time"), "REA PRO"),
+    *((act, "") for act in (Commit(commit="", rules=""), CountEntries(entries=1), Freeze(list_hash="", count=0))),
+    (Reveal(secret="", order=()), ""),
 ]
 """An act, and the roles that may ask it."""
 

@@ -19,6 +19,7 @@ from control.desk.view.desk import desk_view, last_lines
 from control.desk.view.scene import Hand, Page
 from control.words import LANGUAGES, Words
 from rundown.plan.show import Show
+from tests.control.desk.picture import page
 from tests.control.desk.stage import MOMENTS, Stage, Tell, tell
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -29,16 +30,6 @@ def drawn(stage: Stage, language: str, width: int, height: int, hand: Hand | Non
     view = desk_view(scene, last_lines(scene, stage.events))
     places = layout(width, height, scene.hand.page, len(scene.show.items))
     return paint(view, Manner(scene.words), places), places
-
-
-def page(painted: Painted, places: Places, width: int, height: int) -> str:
-    """The whole terminal as text."""
-    rows = [" " * width for _ in range(height)]
-    for name, place in places.items():
-        for down, line in enumerate(painted[name]):
-            row = rows[place.y + down]
-            rows[place.y + down] = row[: place.x] + text_of(line) + row[place.x + place.width :]
-    return "\n".join(row.rstrip() for row in rows) + "\n"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -18,7 +18,6 @@ from control.desk.theme import Token
 from control.desk.view.desk import desk_view, last_lines
 from control.desk.view.scene import Hand, Link, Page
 from control.words import LANGUAGES, Words
-from rundown.live.acts.calling import Go
 from rundown.live.acts.gear import ReportHealth
 from rundown.live.acts.logbook import OpenIncident, UpdateIncident
 from rundown.live.acts.poll import OpenPoll
@@ -28,7 +27,9 @@ from rundown.live.acts.ticks import LINE_STEPS, Tick
 from rundown.live.asked import SYSTEM
 from rundown.live.state import PassKind
 from rundown.plan.show import Role, Show
+from tests.control.desk import game_night
 from tests.control.desk.stage import MOMENTS, Stage, Tell, tell
+from tests.control.desk.view.test_game import play
 
 RED: set[Token] = {"air", "air_on", "air_text"}
 
@@ -57,10 +58,10 @@ def busy(show: Show, kind: PassKind = "live") -> Stage:
     """Duplex 1 on air for a minute, two incidents open, a unit gone, a post left empty."""
     stage, at = Stage(show), 0.0
     stage.open(kind)
+    game_night.commit(stage)
     for item in show.items[:9]:
         stage.do(Take(), at=at)
-        if item.id == "JEU_1":
-            stage.do(Go(cue=f"{stage.on_air.id}/{item.cues[0].id}"), "tom", at=at + 5)
+        game_night.play(stage, item, at)
         at += item.planned / 1000
     for step in LINE_STEPS:
         stage.do(Tick(subject="line", what=f"DX1 {step}"), "tom")
@@ -92,7 +93,7 @@ def test_at_80_columns_lines_people_incidents_and_alarms_stand_beside_the_game(s
     ]
     assert texts(painted, "game") == [
         " JEU  ouvert",
-        " ✓ Engagement publié  20:02:05",
+        " ✓ Engagement publié  19:56:12",
         " ✓ Jeu ouvert         20:02:05",
         " ► Questions 0 sur 3  20:17:38",
         " · Jeu clos           20:42:15",
@@ -146,24 +147,49 @@ def test_what_is_empty_says_so(tell: Tell) -> None:
     assert texts(painted, "lines")[4] == " plus personne n’est attendu"
 
 
-def test_the_next_step_of_the_game_stays_in_sight_where_not_all_have_room(show: Show) -> None:
-    stage, at = Stage(show), 0.0
-    stage.open()
-    for item in show.items[:23]:
-        stage.do(Take(), at=at)
-        for cue in item.cues:
-            if any(action.gear == "game" and action.verb != "draw" for action in cue.do) and cue.call != "Top tirage.":
-                stage.do(Go(cue=f"{stage.on_air.id}/{cue.id}"), "tom")
-        at += item.planned / 1000
-    rows = texts(drawn(stage, 80, 24)[0], "game")
+def test_the_next_step_of_the_game_stays_in_sight_where_not_all_have_room(tell: Tell) -> None:
+    rows = texts(drawn(tell("draw"), 80, 24)[0], "game")
     assert rows[-1].startswith(" ► Tirage")
     assert not any("Engagement" in row for row in rows)
 
 
-def test_with_room_the_prizes_stand_under_the_steps(tell: Tell) -> None:
-    rows = texts(drawn(tell("calm"), 160, 48)[0], "game")
+def test_with_room_what_is_won_stands_under_the_steps_until_entries_open_then_how_many_there_are(tell: Tell) -> None:
+    rows = texts(drawn(tell("before"), 160, 48)[0], "game")
     assert "  LOTS  3 gagnants, 3 suppléants" in rows
     assert rows[rows.index("  LOTS  3 gagnants, 3 suppléants") + 2].endswith("90 €")
+    rows = texts(drawn(tell("draw"), 160, 48)[0], "game")
+    below = [re.split(" {2,}", row.strip()) for row in rows[rows.index("  LISTE") + 1 :] if row.strip()]
+    assert below == [
+        ["participations reçues", "15"],
+        ["aucune bonne réponse", "2"],
+        ["inscrit deux fois", "1"],
+        ["tickets en liste", "12"],
+    ]
+
+
+def test_once_drawn_the_winners_come_first_and_what_they_won_where_there_is_room(tell: Tell) -> None:
+    rows = texts(drawn(tell("drawn"), 80, 24)[0], "game")
+    assert [row.split() for row in rows[2:5]] == [
+        ["1", "T0009", "✓", "20:47:31"],
+        ["2", "T0001", "►", "ENSUITE"],
+        ["3", "T0002", "·", "prévu"],
+    ]
+    assert rows[6].split() == ["T0007", "T0003", "T0011"]
+    rows = texts(drawn(tell("drawn"), 160, 48)[0], "game")
+    assert rows[2].startswith("  1  T0009  Un abonnement")
+    assert rows[5] == "  suppléants  T0007  T0003  T0011"
+    assert rows[-1].strip().startswith("✓ Tirage")
+
+
+def test_why_the_next_step_waits_is_amber_in_the_heading_or_where_there_is_room_in_a_row_of_its_own(show: Show) -> None:
+    stage = play(show, 22)
+    stage.do(Take(), at=46 * 60 + 20)
+    painted, _ = drawn(stage, 80, 24)
+    assert texts(painted, "game")[0] == " JEU  ▲ dés : A, à deux"
+    assert "stby" in inks(painted, "game")
+    rows = texts(drawn(stage, 160, 48)[0], "game")
+    assert rows[0] == "  JEU  clos"
+    assert "  ▲ les dés sont à taper par deux personnes : A" in rows
 
 
 @pytest.mark.parametrize(("width", "height"), [(80, 24), (120, 32), (160, 48)])

@@ -21,7 +21,8 @@ from control.words import LANGUAGES
 from rundown.live.acts.editing import EditItem, Float
 from rundown.live.acts.timers import StartTimer
 from rundown.plan.show import Group, Show
-from tests.control.desk.paint.test_panels import RED, page
+from tests.control.desk.paint.test_panels import RED
+from tests.control.desk.picture import page
 from tests.control.desk.stage import SCRIPT, SCRIPT_MOMENTS, Stage, Tell, tell
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"

@@ -29,7 +29,11 @@ def test_a_lost_link_comes_before_everything_and_counts_what_waits_behind(tell: 
 def test_f9_lists_the_acts_that_have_an_effect_now(tell: Tell) -> None:
     shown = alert(tell("calm").scene(hand=Hand(waits="more", until=2500, selected="LIVE")))
     assert shown is not None
-    assert (shown.word, shown.text, shown.age) == ("F9", "p PANIQUE   o rendre l’antenne   j aller à 16", "3 s")
+    assert (shown.word, shown.text, shown.age) == (
+        "F9",
+        "p PANIQUE   o rendre l’antenne   j aller à 16   d reporter le tirage",
+        "3 s",
+    )
     closed = alert(tell("closed").scene(hand=Hand(waits="more", until=2500)))
     assert closed is not None
     assert closed.text.startswith("l ouvrir le direct   r ouvrir répétition   f ")

@@ -13,7 +13,10 @@ from rundown.live.acts.logbook import (
     IncidentUpdated,
     Note,
     Noted,
+    NotePrivately,
+    NoteSealed,
     OpenIncident,
+    SealNote,
     TakeDecision,
     UpdateIncident,
 )
@@ -31,6 +34,12 @@ def test_a_note_is_kept_without_the_blanks_around_it() -> None:
     before = stage.pass_
     assert bodies(stage.ask(Note(text=" micro INV2 grésille "), SOUND)) == [Noted(text="micro INV2 grésille")]
     assert stage.pass_ == before
+
+
+def test_of_a_private_note_there_is_an_id_and_a_hash_and_never_its_text() -> None:
+    stage = Stage()
+    assert bodies(stage.ask(SealNote(note="n1", digest="00ff"), SOUND)) == [NoteSealed(note="n1", digest="00ff")]
+    assert stage.refusal(NotePrivately(text="à part"), SOUND) == "not_sealed"
 
 
 WRITTEN: list[Callable[[str], Command]] = [
