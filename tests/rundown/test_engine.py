@@ -112,7 +112,7 @@ async def test_the_director_with_several_roles_is_guarded_from_a_second_press(li
     stale = Expect(boot=BOOT, on_air="p1r9")
     await life.engine.ask(life.engine.asked(Take(), DIRECTOR, expect=stale))
     life.wall.ms += 500
-    assert (await life.ask(Take())).refused == ("too_soon", {"wait_ms": 500})
+    assert (await life.ask(Take())).refused == ("too_soon", {"wait_ms": 1000})
 
 
 async def test_the_servers_own_command_is_decided_at_once(life: Life) -> None:

@@ -30,12 +30,15 @@ class LiveRefused(Fact, frozen=True):
 
 
 def guard_span(pass_: Pass, asked: Asked) -> None:
-    """Raises Refused("too_soon") within TAKE_SPAN_MS of the director's last press, refused or not."""
+    """Raises Refused("too_soon") within TAKE_SPAN_MS of the director's last press, refused or not.
+
+    `wait_ms` is the whole span: this press, refused, begins another.
+    """
     if pass_.take_asked is None:
         return
     wait = pass_.take_asked + TAKE_SPAN_MS - asked.at
     if 0 < wait <= TAKE_SPAN_MS:
-        raise Refused("too_soon", wait_ms=wait)
+        raise Refused("too_soon", wait_ms=TAKE_SPAN_MS)
 
 
 def guard_seen(pass_: Pass, asked: Asked) -> None:
