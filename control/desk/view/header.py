@@ -15,6 +15,9 @@ from rundown.timecode import MINUS, format_duration
 
 Hold = Literal["on_time", "over", "under", "waiting", "none"]
 
+FAR_S = 10 * 3600
+"""A length from which seconds are of no use, and have no room."""
+
 ON_TIME_MS = 10_000
 """Within this the show is on time."""
 
@@ -79,8 +82,10 @@ def state_name(scene: Scene) -> StateName:
 
 
 def minutes(ms: int) -> str:
-    """`03:53`, `62:07`: minutes and seconds in a column that stands still."""
+    """`03:53`, `62:07`: minutes and seconds in a column that stands still; of what is far off, hours."""
     seconds = abs(ms) // 1000
+    if seconds >= FAR_S:
+        return f"{MINUS if ms < 0 else ''}{seconds // 3600} h"
     return f"{MINUS if ms < 0 else ''}{seconds // 60:02}:{seconds % 60:02}"
 
 
@@ -135,13 +140,18 @@ def _over_under(scene: Scene) -> Field:
         case "on_time":
             return Field(words.say("● on time"), "soft")
         case "over":
-            return Field(words.say("▲ {time} over", time=format_duration(over)), "stby")
+            return Field(words.say("▲ {time} over", time=_length(over)), "stby")
         case "under":
-            return Field(words.say("▼ {time} under", time=format_duration(-over)), "soft")
+            return Field(words.say("▼ {time} under", time=_length(-over)), "soft")
         case "waiting":
             return Field(words.say("· before air"), "soft")
         case _:
             return Field("–", "dim")
+
+
+def _length(ms: int) -> str:
+    """A length in the room of the over/under."""
+    return minutes(ms) if ms >= FAR_S * 1000 else format_duration(ms)
 
 
 def _link(scene: Scene) -> Field:

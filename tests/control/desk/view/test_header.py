@@ -4,6 +4,8 @@ from msgspec.structs import replace
 from control.desk.view.header import Header, header
 from control.desk.view.scene import Link
 from rundown.live.acts.gear import ReportHealth
+from rundown.live.acts.passes import OpenPass
+from rundown.live.acts.running import Take
 from rundown.live.acts.team import SignOut
 from rundown.live.asked import SYSTEM
 from rundown.plan.show import Role
@@ -69,3 +71,14 @@ def test_a_show_without_a_hard_out_counts_what_is_left_to_play(tell: Tell) -> No
     stage.state = replace(stage.state, standing=replace(stage.state.standing, show=show))
     shown = header(stage.scene())
     assert (shown.remaining.text, shown.ends.text) == ("40:14", "20:52:00")
+
+
+def test_what_is_days_away_has_room_too(tell: Tell) -> None:
+    """A pass taken on air days before its date: the hard out is far."""
+    stage = tell("closed")
+    stage.at = -14 * 24 * 3600
+    stage.do(OpenPass(pass_kind="live"))
+    stage.do(Take())
+    shown = header(stage.scene())
+    assert shown.remaining.text == "336 h"
+    assert shown.over_under.text == "▼ 336 h avance"
