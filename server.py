@@ -127,7 +127,7 @@ class Server:
         self.page_key = page_key(self._access)
         self.gateway = Gateway(engine, self._access.who, self._sealed, self.page_key)
         self._papers = Papers(engine, self.page_key, lambda: vocabulary(self._profiles))
-        self._site = Site(engine, self.page_key, show_file(settings.show).parent)
+        self._site = Site(engine, self.page_key, show_file(settings.show).parent, self._name_of)
         self._runner: web.AppRunner | None = None
         self.viewers: Viewers | None = None
         self._tasks: list[asyncio.Task[None]] = []
@@ -299,6 +299,10 @@ class Server:
         host, port = self._runner.addresses[0][:2]
         self.url = f"http://{host}:{port}"
         self._administration.announce(self.url)
+
+    def _name_of(self, ticket: str) -> str:
+        """What the holder of a ticket is called by on air, "" where nobody holds it."""
+        return "" if self.viewers is None else self.viewers.keeper.name_of(ticket)
 
     async def _let_viewers_in(self) -> None:
         """The viewers' pages, on a port of their own. Raises ServerFault."""

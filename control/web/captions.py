@@ -21,12 +21,22 @@ Figure = Third | Live | Card | Corner | Address | Question | Winners | Partners 
 """What an overlay may draw."""
 
 
+NameOf = Callable[[str], str]
+"""The name on air of who holds a ticket, "" for a ticket that nobody holds."""
+
+
+def nobody(ticket: str) -> str:
+    """Where no viewers are let in, no ticket has a holder."""
+    return ""
+
+
 class Air(Struct, frozen=True):
     """What a figure is made from."""
 
     state: State
     words: Words
     shown: Shown
+    name_of: NameOf
 
     @property
     def game(self) -> Game:
@@ -42,9 +52,9 @@ class Air(Struct, frozen=True):
         return typeset(text, self.state.plan.language).replace(NARROW, HARD)
 
 
-def figure(state: State, words: Words, shown: Shown) -> Figure:
-    """What to draw of this caption."""
-    return LAYOUTS.get(shown.template, _third)(Air(state, words, shown))
+def figure(state: State, words: Words, shown: Shown, name_of: NameOf = nobody) -> Figure:
+    """What to draw of this caption; `name_of` tells what the holder of a ticket is called by on air."""
+    return LAYOUTS.get(shown.template, _third)(Air(state, words, shown, name_of))
 
 
 def _third(air: Air) -> Third:
@@ -128,13 +138,21 @@ def _question(air: Air) -> Question | Third:
 
 
 def _winners(air: Air) -> Winners:
-    """A row for each winner there will be, those called so far marked; their names are the game's to tell."""
+    """A row for each winner there will be; of those announced the name they play under."""
     game, prizes = air.game, tuple(air.set(prize.title) for prize in air.game.prizes)
     rows = tuple(
-        Winner(rank=rank, prize=prize, is_called=rank <= air.shown.number)
+        Winner(rank=rank, prize=prize, is_called=rank <= air.shown.number, name=_announced(air, rank))
         for rank, prize in zip(range(1, game.winners + 1), (*prizes, *[""] * game.winners), strict=False)
     )
     return Winners(title=air.words.say_many("The winner", "The {count} winners", game.winners), rows=rows)
+
+
+def _announced(air: Air, rank: int) -> str:
+    """The name on air of the winner of this rank, once announced."""
+    game = None if air.state.pass_ is None else air.state.pass_.game
+    if game is None or rank not in game.announced or rank > len(game.winners):
+        return ""
+    return air.set(air.name_of(game.winners[rank - 1]))
 
 
 def _partners(air: Air) -> Partners:

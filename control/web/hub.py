@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 from aiohttp import WSCloseCode, WSMsgType, web
 
+from control.web.captions import NameOf, nobody
 from control.web.pages import Asked, Body, body
 from control.wire.protocol import Frame, Ping, Pong, Reading, encode
 from control.words import Words
@@ -48,8 +49,9 @@ class View(Frame, frozen=True, kw_only=True):
 class Page:
     """One page that is looked at: its connection, what it last showed, what waits to be sent."""
 
-    def __init__(self, engine: Engine, socket: web.WebSocketResponse, asked: Asked) -> None:
+    def __init__(self, engine: Engine, socket: web.WebSocketResponse, asked: Asked, name_of: NameOf) -> None:
         self.socket = socket
+        self._name_of = name_of
         self._engine = engine
         self._asked = asked
         self._words = Words(asked.language)
@@ -80,7 +82,7 @@ class Page:
     def _view(self) -> View | None:
         """The page as it is now, None if it looks as it did when it was last sent."""
         state = self._engine.published
-        shows = (state.standing.clock, body(state, self._words, self._asked))
+        shows = (state.standing.clock, body(state, self._words, self._asked, self._name_of))
         if shows == self._shows:
             return None
         self._shows = shows
@@ -88,10 +90,11 @@ class Page:
 
 
 class Hub:
-    """The pages on one engine. `counts` holds what came that could not be read."""
+    """The pages on one engine; `name_of` tells who holds a ticket. `counts` holds what came that could not be read."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, name_of: NameOf = nobody) -> None:
         self._engine = engine
+        self._name_of = name_of
         self._pages: set[Page] = set()
         self.counts: Counter[str] = Counter()
         engine.listeners.append(self.published)
@@ -105,7 +108,7 @@ class Hub:
         """Keep one page up to date until it is left."""
         socket = web.WebSocketResponse(max_msg_size=MAX_FRAME, compress=False, heartbeat=BEAT_S, timeout=PART_S)
         await socket.prepare(request)
-        page = Page(self._engine, socket, asked)
+        page = Page(self._engine, socket, asked, self._name_of)
         self._pages.add(page)
         pumping = asyncio.create_task(page.pump())
         # A page that cannot be made any more is cut, so that it says so and comes back.

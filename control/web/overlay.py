@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from control.web.captions import Figure, figure
+from control.web.captions import Figure, NameOf, figure, nobody
 from control.web.figures import Winners
 from control.web.shown import Shown, shown
 from control.words import Words
@@ -18,12 +18,12 @@ class Overlay(Struct, frozen=True, kw_only=True):
     caption: Figure | None = None
 
 
-def overlay(state: State, words: Words) -> Overlay:
+def overlay(state: State, words: Words, name_of: NameOf = nobody) -> Overlay:
     """What is laid over the picture now."""
     mark, on_air = state.plan.title, shown(state)
     if on_air is None:
         return Overlay(mark=mark)
-    drawn = figure(state, words, on_air)
+    drawn = figure(state, words, on_air, name_of)
     return Overlay(mark=mark, key=_key(on_air, drawn), template=on_air.template, caption=drawn)
 
 

@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from control.web.captions import NameOf, nobody
 from control.web.lamp import Lamp, lamp, sources
 from control.web.overlay import Overlay, overlay
 from control.web.presenter import Presenter, presenter
@@ -56,17 +57,17 @@ class Asked(Struct, frozen=True):
     source: str = ""
 
 
-_BODIES: Mapping[Name, Callable[[State, Words, Asked], Body]] = {
-    "presenter": lambda state, words, asked: presenter(state, words),
-    "clock": lambda state, words, asked: studio_clock(state, words),
-    "tally": lambda state, words, asked: lamp(state, words, asked.source),
-    "overlay": lambda state, words, asked: overlay(state, words),
+_BODIES: Mapping[Name, Callable[[State, Words, Asked, NameOf], Body]] = {
+    "presenter": lambda state, words, asked, name_of: presenter(state, words),
+    "clock": lambda state, words, asked, name_of: studio_clock(state, words),
+    "tally": lambda state, words, asked, name_of: lamp(state, words, asked.source),
+    "overlay": lambda state, words, asked, name_of: overlay(state, words, name_of),
 }
 
 
-def body(state: State, words: Words, asked: Asked) -> Body:
-    """What this page shows now. Raises LookupError before a plan was entered."""
-    return _BODIES[asked.name](state, words, asked)
+def body(state: State, words: Words, asked: Asked, name_of: NameOf = nobody) -> Body:
+    """What this page shows now; `name_of` tells who holds a ticket. Raises LookupError before a plan was entered."""
+    return _BODIES[asked.name](state, words, asked, name_of)
 
 
 def own_words(asked: Asked, words: Words) -> dict[str, str]:

@@ -11,6 +11,7 @@ from typing import get_args
 
 from aiohttp import web
 
+from control.web.captions import NameOf, nobody
 from control.web.hub import Hub
 from control.web.lamp import sources
 from control.web.pages import Asked, Name, addresses, own_words
@@ -53,11 +54,11 @@ LIVE = "/web/live"
 class Site:
     """The pages of one show, opened with `key`; `folder` is the show's, which may hold a style of its own."""
 
-    def __init__(self, engine: Engine, key: str, folder: Path) -> None:
+    def __init__(self, engine: Engine, key: str, folder: Path, name_of: NameOf = nobody) -> None:
         self._engine = engine
         self._key = key
         self._style = folder / OWN_STYLE
-        self._hub = Hub(engine)
+        self._hub = Hub(engine, name_of)
 
     def routes(self) -> list[web.RouteDef]:
         """The routes of the crew's application. A page's WebSocket is at its own address, under LIVE."""

@@ -122,6 +122,18 @@ def test_winners_have_a_row_each_and_no_name_before_the_game_tells_it(tell: Tell
     assert found.rows[2].prize == "Un vase soufflé à la Verrerie de l’Aube-Noire"
 
 
+def test_a_winner_has_a_name_on_air_once_announced_and_not_before(tell: Tell) -> None:
+    stage = tell("drawn")
+    assert stage.state.pass_ is not None
+    send(stage, "caption.show gagnant 1", "gagnant 1")
+    names = {ticket: f"Pseudo {rank}" for rank, ticket in enumerate(stage.state.pass_.game.winners, start=1)}
+    told = stage.state.pass_.game.announced
+    caption = overlay(stage.state, Words("fr"), names.__getitem__).caption
+    assert isinstance(caption, Winners)
+    assert [row.name for row in caption.rows] == [f"Pseudo {rank}" if rank in told else "" for rank in (1, 2, 3)]
+    assert 0 < len(told) < 3
+
+
 def test_the_winners_stay_while_they_are_called_one_after_the_other(tell: Tell) -> None:
     stage = tell("calm")
     keys = set()
