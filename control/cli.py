@@ -17,6 +17,7 @@ import click
 from control import asking, screening, sheets
 from control.desk.look import Look
 from control.desk.refusals import in_words
+from control.dossiers import dossier, journal_show
 from control.drawing import draw
 from control.gear import gear
 from control.options import CODE, DATA, LANG, SHOW, STUDIO, URL
@@ -83,6 +84,7 @@ main.add_command(print_)
 main.add_command(gear)
 main.add_command(screens)
 main.add_command(draw)
+main.add_command(dossier)
 
 
 @main.command()
@@ -185,7 +187,10 @@ def codes(show: str, data: Path | None, seats: tuple[str, ...], everybody: bool,
 
 @main.group()
 def journal() -> None:
-    """What happened: check a journal."""
+    """What happened: check a journal, show an event."""
+
+
+journal.add_command(journal_show)
 
 
 @journal.command("verify")

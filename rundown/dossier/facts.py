@@ -1,0 +1,150 @@
+"""All that a show's journal proves, gathered once for every document. Each fact carries the number of its event."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from rundown.dossier.aired import Airing, Drift, airings, drifts, due_off_air
+from rundown.dossier.called import Call, calls
+from rundown.dossier.changes import Refusal, Retime, refusals, retimes
+from rundown.dossier.checks import Check, Poll, checks, polls
+from rundown.dossier.cuesheet import Work, cue_sheet
+from rundown.dossier.game import Step, steps
+from rundown.dossier.people import Held, Seat, roles_held, seats
+from rundown.dossier.registers import Decision, Incident, Note, decisions, incidents, notes
+from rundown.dossier.studio import Fault, Unit, faults, units
+from rundown.dossier.talk import Message, messages
+from rundown.dossier.walk import Dated, Moment, NoPlan, documented, spans
+from rundown.live.acts.entering import PlanEntered
+from rundown.live.acts.passes import PassOpened, WentOffAir
+from rundown.live.acts.running import Taken
+from rundown.live.state import PassKind
+from rundown.plan.show import Show
+
+
+class Proof(Struct, frozen=True):
+    """What the journal is proved by: how many events it holds, and the hash of the last (hex)."""
+
+    count: int
+    head: str
+
+
+class Version(Struct, frozen=True, kw_only=True):
+    """A version of the plan as it was entered."""
+
+    number: int
+    dated: Dated
+    digest: str
+    show: Show
+
+
+class Passing(Struct, frozen=True, kw_only=True):
+    """One time through the show: its kind, on air and off air, None where it never came to that."""
+
+    number: int
+    kind: PassKind
+    ordinal: int
+    opened: Dated
+    on_air: Dated | None = None
+    off_air: Dated | None = None
+
+
+class Facts(Struct, frozen=True, kw_only=True):
+    """One show. `show` is the plan of the pass that documents are of (`passing`, None before any), as it was planned,
+    and `version` what was last entered before that pass ended.
+
+    As-run, drifts, calls, gear, music and game are of that pass; everything else is of the show's whole life. Instants
+    are show time, epoch ms; lengths are ms. `due` is when the show had to be off air.
+    """
+
+    show: Show
+    proof: Proof
+    version: Version
+    versions: tuple[Version, ...]
+    passes: tuple[Passing, ...]
+    passing: Passing | None
+    due: int | None
+    airings: tuple[Airing, ...]
+    drifts: tuple[Drift, ...]
+    held: tuple[Held, ...]
+    seats: tuple[Seat, ...]
+    calls: tuple[Call, ...]
+    messages: tuple[Message, ...]
+    incidents: tuple[Incident, ...]
+    decisions: tuple[Decision, ...]
+    notes: tuple[Note, ...]
+    polls: tuple[Poll, ...]
+    checks: tuple[Check, ...]
+    units: tuple[Unit, ...]
+    faults: tuple[Fault, ...]
+    works: tuple[Work, ...]
+    steps: tuple[Step, ...]
+    refusals: tuple[Refusal, ...]
+    retimes: tuple[Retime, ...]
+
+
+def facts_of(moments: Sequence[Moment], proof: Proof) -> Facts:
+    """The facts of the show. Raises NoPlan."""
+    last = moments[-1].after if moments else None
+    if last is None or last.standing.show is None:
+        raise NoPlan("the journal holds no plan yet")
+    span = documented(spans(moments))
+    inside = () if span is None else tuple(moment for moment in moments if span.holds(moment))
+    show = last.plan if span is None else span.state.as_planned
+    found = faults(inside)
+    passes, versions = passings(moments), _versions(moments)
+    return Facts(
+        show=show,
+        proof=proof,
+        version=[each for each in versions if span is None or each.dated.seq <= span.last][-1],
+        versions=versions,
+        passes=passes,
+        passing=None if span is None else next(each for each in passes if each.number == span.pass_.number),
+        due=None if span is None else due_off_air(span.state),
+        airings=() if span is None else airings(span, moments),
+        drifts=() if span is None else drifts(span, moments),
+        held=roles_held(moments),
+        seats=seats(moments),
+        calls=calls(inside),
+        messages=messages(moments),
+        incidents=incidents(moments),
+        decisions=decisions(moments),
+        notes=notes(moments),
+        polls=polls(moments),
+        checks=checks(moments),
+        units=units(show, inside, found),
+        faults=found,
+        works=() if span is None else cue_sheet(span, tuple(moments)),
+        steps=steps(inside),
+        refusals=refusals(moments),
+        retimes=retimes(moments),
+    )
+
+
+def _versions(moments: Sequence[Moment]) -> tuple[Version, ...]:
+    return tuple(
+        Version(number=body.version, dated=moment.dated, digest=body.digest, show=body.show)
+        for moment in moments
+        if isinstance(body := moment.event.body, PlanEntered)
+    )
+
+
+def passings(moments: Sequence[Moment]) -> tuple[Passing, ...]:
+    """Every pass, in order; on air by its first take, off air by its last hand-back."""
+    found: list[Passing] = []
+    for span in spans(moments):
+        inside = [moment for moment in moments if span.holds(moment)]
+        taken = [each.dated for each in inside if isinstance(each.event.body, Taken) and each.event.body.first]
+        left = [each.dated for each in inside if isinstance(each.event.body, WentOffAir)]
+        opened = next(each for each in inside if isinstance(each.event.body, PassOpened))
+        found.append(
+            Passing(
+                number=span.pass_.number,
+                kind=span.pass_.kind,
+                ordinal=span.pass_.ordinal,
+                opened=opened.dated,
+                on_air=taken[-1] if taken else None,
+                off_air=left[-1] if left else None,
+            )
+        )
+    return tuple(found)
