@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from control.asking import USAGE
-from control.cli import REFUSED, _serve
+from control.cli import REFUSED
+from control.serving import _serve
 from control.wire.admin import ANNOUNCEMENT
 from rundown.journal.sqlite import open_journal, verify
 from server import Settings
