@@ -13,6 +13,7 @@ from control.wire.link import Link
 from control.wire.protocol import Done, Refusal
 from rundown.live.acts.calling import Go, GoGroup, HandDone, NotReady, Ready, Standby
 from rundown.live.acts.doubt import Resolve
+from rundown.live.acts.drawing import DeliverPrize
 from rundown.live.acts.editing import Duplicate, EditItem, Float, Insert, Move
 from rundown.live.acts.hands import SetAutomation
 from rundown.live.acts.landing import CatchUp
@@ -188,6 +189,7 @@ _USAGES = (
     Usage("catch-up [1|2|3]", _catch_up, 0, 1),
     Usage("timer 1|2|3 start [LENGTH]|stop|clear", _timer, 2, 3),
     Usage("role ROLE MEMBER", lambda words: GiveRole(role=Role(words[0].upper()), to=words[1]), 2, 2),
+    Usage("deliver RANK SHA256", lambda words: DeliverPrize(rank=int(words[0]), receipt=words[1]), 2, 2),
     Usage("rate NUMBER", _rate, 1, 1),
 )
 

@@ -16,6 +16,7 @@ from control.desk.look import Look
 from control.desk.refusals import in_words
 from control.dossiers import dossier, journal_show
 from control.drawing import draw
+from control.gaming import game
 from control.gear import gear
 from control.options import CODE, DATA, LANG, SHOW, STUDIO, URL
 from control.places import data_folder, find_show, profiles_of, show_name
@@ -80,6 +81,7 @@ main.add_command(serve)
 main.add_command(codes)
 main.add_command(simulate)
 main.add_command(draw)
+main.add_command(game)
 main.add_command(dossier)
 
 

@@ -45,7 +45,7 @@ class Listed(Struct, frozen=True, kw_only=True):
 
 
 class Entries:
-    """Every entry of a pass."""
+    """Every entry of a pass; `final` is what was frozen of it, once losing entries are erased and cannot say it."""
 
     def __init__(self, pass_number: int, entries: Sequence[Entry] = ()) -> None:
         self.pass_number = pass_number
@@ -53,6 +53,7 @@ class Entries:
         self._by_visit: dict[bytes, Entry] = {}
         self.refusals: dict[str, int] = {}
         self.answered: dict[int, int] = {}
+        self.final: Listed | None = None
         for entry in entries:
             self.add(entry)
 

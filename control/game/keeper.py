@@ -87,6 +87,8 @@ class Keeper:
         plan = self._engine.head.plan.game
         if game.closed is None or plan is None:
             return None
+        if entries.final is not None:
+            return entries.final
         made_from = (entries.pass_number, len(entries), game.excluded)
         if self._listed is None or self._listed[0] != made_from:
             self._listed = (made_from, listed(entries, plan.questions, game.excluded))

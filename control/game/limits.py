@@ -31,6 +31,10 @@ MOST = 50_000
 """Addresses kept in mind; past them those that have been quiet are forgotten."""
 
 
+SWEEP_MS = 3_600_000
+"""How often who has been quiet is forgotten: nobody is kept in mind for a day."""
+
+
 class Bucket:
     """What an address has left."""
 
@@ -48,13 +52,14 @@ class Limit:
         self._rate = rate
         self._key = key
         self._buckets: dict[bytes, Bucket] = {}
+        self._swept = 0.0
 
     def wait_s(self, address: str, now: float) -> float:
         """0 if this address may ask now, which then counts; else after how many seconds it may."""
         name = hashlib.blake2b(address.encode(), key=self._key, digest_size=16).digest()
         bucket = self._buckets.get(name)
         if bucket is None:
-            if len(self._buckets) >= MOST:
+            if len(self._buckets) >= MOST or now - self._swept >= SWEEP_MS:
                 self._forget(now)
             bucket = self._buckets[name] = Bucket(self._rate.burst, now)
         bucket.left = self._left(bucket, now)
@@ -73,6 +78,7 @@ class Limit:
         if len(kept) >= MOST:
             kept = dict(sorted(kept.items(), key=lambda item: item[1].at)[MOST // 2 :])
         self._buckets = kept
+        self._swept = now
 
 
 def address_of(peer: str | None, headers: Mapping[str, str]) -> str:

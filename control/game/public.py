@@ -21,8 +21,20 @@ from control.game.pages.joining import Joining
 from control.game.pages.playing import Late
 from control.game.pages.reading import reading_page
 from control.game.pages.seen import Seen, is_open
+from control.game.paper import Press
 from control.game.reading import MOST_BYTES, Sent, Unreadable, read_form
-from control.game.replies import HEADERS, VISIT_BYTES, busy, language_of, onward, plain, shown, slow_down, visit_of
+from control.game.replies import (
+    HEADERS,
+    VISIT_BYTES,
+    busy,
+    language_of,
+    onward,
+    plain,
+    saved,
+    shown,
+    slow_down,
+    visit_of,
+)
 from control.game.rules import written
 from control.game.store import Store
 from control.game.taking import TooLate, Wrong, take_answer, take_entry
@@ -59,6 +71,7 @@ class PublicSite:
         self._pages = Limit(PAGES, store.keyed("limit", "pages"))
         self._live = Live(engine)
         self._chance = Chance()
+        self._press = Press()
         self._words = {language: Words(language) for language in LANGUAGES}
         self._files = {path.name: path.read_bytes() for path in FILES.iterdir() if path.suffix in _FILE}
 
@@ -72,9 +85,10 @@ class PublicSite:
                 web.post("/answer/{number:[0-9]{1,2}}", self._answer),
                 web.get("/check", self._check),
                 web.get("/how", self._page(checking.how_page)),
-                web.get("/rules", self._page(lambda seen: reading_page(seen, "rules"))),
+                web.get("/rules", self._rules_page),
                 web.get("/privacy", self._page(lambda seen: reading_page(seen, "privacy"))),
                 web.get("/rules.txt", self._rules),
+                web.get("/rules.pdf", self._rules_pdf),
                 web.get("/list.txt", self._list),
                 web.get("/proof.json", self._proof),
                 web.get("/live", self._live.handle),
@@ -137,6 +151,14 @@ class PublicSite:
     async def _rules(self, request: web.Request) -> web.Response:
         show = self._engine.head.plan
         return plain(written(show, "rules", show.language).encode(), "text/plain")
+
+    async def _rules_page(self, request: web.Request) -> web.Response:
+        paper = await self._press.paper(self._engine.head.plan)
+        seen = self._seen(request, *self._visit(request))
+        return shown(request, seen, reading_page(seen, "rules", paper.digest))
+
+    async def _rules_pdf(self, request: web.Request) -> web.Response:
+        return saved((await self._press.paper(self._engine.head.plan)).data, "application/pdf", "rules.pdf")
 
     async def _list(self, request: web.Request) -> web.Response:
         listed = self._keeper.listed

@@ -72,6 +72,14 @@ def plain(body: bytes, kind: str) -> web.Response:
     return web.Response(body=body, content_type=kind, charset="utf-8", headers=headers)
 
 
+def saved(body: bytes, kind: str, name: str) -> web.Response:
+    """A file to keep: a browser that showed it would need more than our pages allow."""
+    answer = plain(body, kind)
+    answer.charset = None
+    answer.headers[hdrs.CONTENT_DISPOSITION] = f'attachment; filename="{name}"'
+    return answer
+
+
 def busy(request: web.Request, seen: Seen, again: Mapping[str, str]) -> web.Response:
     """Not recorded: the page that sends it again after a while."""
     wait = BUSY_S + secrets.randbelow(BUSY_S)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from control.game.entries import Answered, Entries, Entry
+from control.game.entries import Answered, Entries, Entry, Listed
 from control.game.writer import Writer
 from rundown.journal.layout import make_durable
 from rundown.journal.log import JournalFault
@@ -48,18 +48,7 @@ class Store:
 
     def __init__(self, path: Path, before_commit: Callable[[], None] | None = None) -> None:
         self._path = path
-        try:
-            with ExitStack() as undo:
-                db = undo.enter_context(closing(_open(path)))
-                _recognise(db, path)
-                make_durable(db, path)
-                self._key = bytes(db.execute("select value from keys where name = 'key'").fetchone()[0])
-                undo.pop_all()
-        except (OSError, sqlite3.Error, JournalFault) as error:
-            raise StoreFault(
-                f"{path} cannot be used ({error}); nothing was changed. Put a sound copy back, or choose another "
-                "folder with --data"
-            ) from error
+        db, self._key = opened(path)
         self.writer = Writer(db, before_commit)
 
     def close(self) -> None:
@@ -77,23 +66,7 @@ class Store:
     def load(self, pass_number: int) -> Entries:
         """The entries of a pass that are durable, in the order they came."""
         with closing(_connect(self._path)) as db:
-            rows = db.execute(
-                "select ticket, name, visit, contact_hash, at from entries where pass = ? order by rowid", [pass_number]
-            )
-            found = {
-                ticket: Entry(ticket=ticket, name=name, visit=visit, contact=contact, at=at, answers={})
-                for ticket, name, visit, contact, at in rows
-            }
-            told = db.execute(
-                "select ticket, question, choice, a.at from answers a join entries using (ticket) where pass = ?",
-                [pass_number],
-            )
-            for ticket, question, choice, at in told:
-                found[ticket].answers[question] = Answered(choice, at)
-            entries = Entries(pass_number, list(found.values()))
-            counted = db.execute("select reason, count from refusals where pass = ?", [pass_number])
-            entries.refusals |= dict(counted.fetchall())
-        return entries
+            return entries_in(db, pass_number)
 
     def add(self, pass_number: int, entry: Entry, contact: str) -> asyncio.Future[bool]:
         """Keep an entry and how its player is reached; resolves to whether it is durable."""
@@ -135,6 +108,56 @@ class Store:
         with closing(_connect(self._path)) as db:
             found = db.execute("select pass from secrets where hash = ?", [commit]).fetchone()
         return None if found is None else int(found[0])
+
+
+def opened(path: Path) -> tuple[Database, bytes]:
+    """The file, which is made if there is none, and its key. Raises StoreFault."""
+    try:
+        with ExitStack() as undo:
+            db = undo.enter_context(closing(_open(path)))
+            _recognise(db, path)
+            make_durable(db, path)
+            line = {"ticket": str, "pass": int, "refused": str}  # no table of the first files
+            db.table("lists").create(line, pk="ticket", not_null=set(line), if_not_exists=True)
+            key = bytes(db.execute("select value from keys where name = 'key'").fetchone()[0])
+            undo.pop_all()
+    except (OSError, sqlite3.Error, JournalFault) as error:
+        raise StoreFault(
+            f"{path} cannot be used ({error}); nothing was changed. Put a sound copy back, or choose another "
+            "folder with --data"
+        ) from error
+    return db, key
+
+
+def entries_in(db: Database, pass_number: int) -> Entries:
+    """The entries of a pass, in the order they came."""
+    rows = db.execute(
+        "select ticket, name, visit, contact_hash, at from entries where pass = ? order by rowid", [pass_number]
+    )
+    found = {
+        ticket: Entry(ticket=ticket, name=name, visit=visit, contact=contact, at=at, answers={})
+        for ticket, name, visit, contact, at in rows
+    }
+    told = db.execute(
+        "select ticket, question, choice, a.at from answers a join entries using (ticket) where pass = ?",
+        [pass_number],
+    )
+    for ticket, question, choice, at in told:
+        found[ticket].answers[question] = Answered(choice, at)
+    entries = Entries(pass_number, list(found.values()))
+    counted = db.execute("select reason, count from refusals where pass = ?", [pass_number])
+    entries.refusals |= dict(counted.fetchall())
+    entries.final = _final(db, pass_number)
+    return entries
+
+
+def _final(db: Database, pass_number: int) -> Listed | None:
+    """What was frozen of a pass whose entries are erased; None while they say it themselves."""
+    rows = db.execute("select ticket, refused from lists where pass = ? order by ticket", [pass_number]).fetchall()
+    if not rows:
+        return None
+    tickets = tuple(ticket for ticket, refused in rows if not refused)
+    return Listed(received=len(rows), tickets=tickets, refused={ticket: why for ticket, why in rows if why})
 
 
 def _connect(path: Path) -> Database:

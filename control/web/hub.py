@@ -49,7 +49,7 @@ class View(Frame, frozen=True, kw_only=True):
 class Page:
     """One page that is looked at: its connection, what it last showed, what waits to be sent."""
 
-    def __init__(self, engine: Engine, socket: web.WebSocketResponse, asked: Asked, name_of: NameOf) -> None:
+    def __init__(self, engine: Engine, socket: web.WebSocketResponse, asked: Asked, name_of: NameOf = nobody) -> None:
         self.socket = socket
         self._name_of = name_of
         self._engine = engine

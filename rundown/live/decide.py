@@ -18,6 +18,7 @@ from rundown.live.acts import (
     panic,
     passes,
     poll,
+    purging,
     running,
     serving,
     team,
@@ -150,6 +151,8 @@ def _rule(state: State, asked: Asked, command: AnyCommand, check: ItemCheck) -> 
             | drawing.DeliverPrize()
         ):
             return drawing.decide(state, asked, command)
+        case purging.Purge():
+            return purging.decide(command)
         case doubt.Doubt() | doubt.Resolve():
             return doubt.decide(state, command)
         case team.SignIn() | team.SignOut() | team.GiveRole() | team.TakeOver():

@@ -100,6 +100,7 @@ from rundown.live.acts.poll import (
     PollOpened,
 )
 from rundown.live.acts.presses import LiveRefused
+from rundown.live.acts.purging import PlayersPurged, Purge
 from rundown.live.acts.running import (
     Autonext,
     AutonextMissed,
@@ -177,6 +178,7 @@ AnyFact = (
     | Announced
     | WinnerReplaced
     | PrizeDelivered
+    | PlayersPurged
     | Doubted
     | Resolved
     | SignedIn
@@ -275,6 +277,7 @@ Inner = (
     | CountEntries
     | Freeze
     | Reveal
+    | Purge
 )
 """The commands only the server itself gives."""
 

@@ -21,6 +21,7 @@ from rundown.live.acts import (
     passes,
     poll,
     presses,
+    purging,
     running,
     serving,
     team,
@@ -102,6 +103,8 @@ def _by_subject(state: State, event: Event) -> State:
             | drawing.PrizeDelivered()
         ):
             return drawing.evolve(state, event, fact)
+        case purging.PlayersPurged():
+            return state
         case doubt.Doubted() | doubt.Resolved():
             return doubt.evolve(state, event, fact)
         case team.SignedIn() | team.SignedOut() | team.RoleGiven():

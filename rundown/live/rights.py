@@ -32,6 +32,7 @@ from rundown.live.acts.messages import Acknowledge, Say, Withdraw, find
 from rundown.live.acts.panic import Panic
 from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
 from rundown.live.acts.poll import Answer, ClosePoll, OpenPoll, Override, refusing
+from rundown.live.acts.purging import Purge
 from rundown.live.acts.running import Autonext, Jump, PutBack, SetNext, Take, TakeBack
 from rundown.live.acts.serving import Measure, SetClock, Start, Stop
 from rundown.live.acts.team import GiveRole, SignIn, SignOut, TakeOver
@@ -91,7 +92,7 @@ OWN = (SignIn, SignOut)
 
 INNER = (
     *(Autonext, Arm, Fire, Miss, Report, ReportHealth, SeeMoved, SeeReturn, Doubt, EnterPlan, Start, Stop, Measure),
-    *(Commit, CountEntries, Freeze, Reveal),
+    *(Commit, CountEntries, Freeze, Reveal, Purge),
 )
 """Acts of the server only."""
 

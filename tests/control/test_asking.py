@@ -10,6 +10,7 @@ from control.wire.link import LinkRefused
 from control.wire.protocol import Done, Refusal
 from rundown.live.acts.calling import Go, GoGroup, HandDone, NotReady, Ready, Standby
 from rundown.live.acts.doubt import Resolve
+from rundown.live.acts.drawing import DeliverPrize
 from rundown.live.acts.editing import Duplicate, EditItem, Float, Insert, Move
 from rundown.live.acts.hands import SetAutomation
 from rundown.live.acts.landing import CatchUp
@@ -53,6 +54,7 @@ from tests.rundown.live.stage import item, on_air, show
         ("go p1r1/a", Go(cue="p1r1/a")),
         ("resolve again p1r1/@take", Resolve(answer="again", fires=("p1r1/@take",))),
         ("role son tom", GiveRole(role=Role.SON, to="tom")),
+        ("deliver 2 cc", DeliverPrize(rank=2, receipt="cc")),
         ("rate 2.5", SetClock(rate=2.5)),
         ("put-back R1", PutBack(item="R1")),
         ("panic", Panic()),
@@ -105,7 +107,7 @@ def test_words_name_a_command(words: str, meant: Command) -> None:
 
 
 def test_every_command_has_been_named() -> None:
-    assert len(USAGE) == 43
+    assert len(USAGE) == 44
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ from rundown.live.acts.game import (
     QuestionClosed,
     TicketExcluded,
 )
+from rundown.live.acts.purging import PlayersPurged
 
 SHORT = 8
 """Characters of a fingerprint that people read aloud and compare."""
@@ -114,6 +115,13 @@ def told_of_draw(scene: Scene, fact: AnyDrawn) -> str:
             return words.say("prize {rank} delivered to {ticket}", rank=fact.rank, ticket=fact.ticket)
         case _:
             assert_never(fact)
+
+
+def told_of_purge(scene: Scene, fact: PlayersPurged) -> str:
+    """The sentence of entries that are gone: how many, never whose."""
+    return scene.words.say_many(
+        "game: {count} entry erased, its time is over", "game: {count} entries erased, their time is over", fact.entries
+    )
 
 
 def _replaced(scene: Scene, fact: WinnerReplaced) -> str:

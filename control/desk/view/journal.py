@@ -8,7 +8,7 @@ from msgspec import Struct
 from control.desk.refusals import missed_sentence, sentence
 from control.desk.view.crew_lines import told_of_calls, told_of_log, told_of_message, told_of_poll, told_of_tick
 from control.desk.view.edits import told_of_rundown
-from control.desk.view.game_lines import told_of_draw, told_of_game
+from control.desk.view.game_lines import told_of_draw, told_of_game, told_of_purge
 from control.desk.view.header import PASS_KINDS
 from control.desk.view.scene import Scene
 from control.words import N_
@@ -54,6 +54,7 @@ from rundown.live.acts.panic import Panicked
 from rundown.live.acts.passes import Held, PassClosed, PassOpened, WentOffAir
 from rundown.live.acts.poll import Answered, Overridden, PollClosed, PollOpened
 from rundown.live.acts.presses import LiveRefused
+from rundown.live.acts.purging import PlayersPurged
 from rundown.live.acts.running import AutonextMissed, ItemPutBack, NextSet, Taken, TakenBack
 from rundown.live.acts.serving import ClockSet, Measured, Started, Stopped, Trouble
 from rundown.live.acts.team import RoleGiven, SignedIn, SignedOut
@@ -121,6 +122,8 @@ def told(scene: Scene, fact: AnyFact) -> str:
             return told_of_draw(scene, fact)
         case Announced() | WinnerReplaced() | PrizeDelivered():
             return told_of_draw(scene, fact)
+        case PlayersPurged():
+            return told_of_purge(scene, fact)
         case SignedIn() | SignedOut() | RoleGiven() | PlanEntered() | Started() | Stopped() | ClockSet() | Measured():
             return _standing(scene, fact)
         case _:

@@ -29,6 +29,15 @@ def test_what_is_kept_in_mind_is_bounded(monkeypatch: pytest.MonkeyPatch) -> Non
     assert limit.wait_s("address 999", 999) > 0
 
 
+def test_who_has_been_quiet_is_forgotten_within_the_hour() -> None:
+    limit = Limit(Rate(burst=2, per_second=1), b"key")
+    limit.wait_s("a", limits.SWEEP_MS)
+    limit.wait_s("b", 2 * limits.SWEEP_MS - 1)
+    assert len(limit._buckets) == 2
+    limit.wait_s("c", 2 * limits.SWEEP_MS)
+    assert len(limit._buckets) == 2
+
+
 @pytest.mark.parametrize(
     ("peer", "said", "address"),
     [

@@ -36,6 +36,7 @@ from rundown.live.acts.messages import Acknowledge, Say, Withdraw
 from rundown.live.acts.panic import Panic
 from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
 from rundown.live.acts.poll import Answer, ClosePoll, OpenPoll, Override
+from rundown.live.acts.purging import Purge
 from rundown.live.acts.running import Autonext, Jump, PutBack, SetNext, Take, TakeBack
 from rundown.live.acts.serving import Measure, SetClock, Start, Stop
 from rundown.live.acts.team import GiveRole, SignIn, SignOut, TakeOver
@@ -145,6 +146,7 @@ TABLE: list[tuple[Command, str]] = [
     (PostponeDraw(reason="no_time"), "REA PRO"),
     *((act, "") for act in (Commit(commit="", rules=""), CountEntries(entries=1), Freeze(list_hash="", count=0))),
     (Reveal(secret="", order=()), ""),
+    (Purge(entries=1, kept=0), ""),
 ]
 """An act, and the roles that may ask it."""
 

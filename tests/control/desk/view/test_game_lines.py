@@ -17,6 +17,7 @@ from rundown.live.acts.drawing import (
     WinnerReplaced,
 )
 from rundown.live.acts.game import AnyPlayed, EntriesCounted, ExcludeTicket
+from rundown.live.acts.purging import PlayersPurged
 from rundown.plan.show import Show
 from tests.control.desk.game_night import DICE
 from tests.control.desk.stage import Stage
@@ -79,3 +80,9 @@ def test_every_ground_has_its_words() -> None:
     assert tuple(GROUNDS) == get_args(Ineligible)
     assert tuple(DELAYS) == get_args(Delay)
     assert set(EXCLUDING) < set(GROUNDS)
+
+
+def test_what_was_erased_is_told_in_numbers(show: Show) -> None:
+    scene = play(show, 3).scene("fr")
+    assert told(scene, PlayersPurged(entries=1, kept=6)) == "jeu : 1 inscription effacée, délai écoulé"
+    assert told(scene, PlayersPurged(entries=412, kept=6)) == "jeu : 412 inscriptions effacées, délai écoulé"
