@@ -25,7 +25,7 @@ from control.desk.layout import layout
 from control.desk.look import Look
 from control.desk.paint.frame import key_places
 from control.desk.paint.manner import Manner
-from control.desk.paint.panels import PAINTERS, paint, paint_waiting, places_of
+from control.desk.paint.panels import PAINTERS, TENTHS, paint, paint_waiting, places_of
 from control.desk.paint.pointing import choice_pointed_at, row_pointed_at
 from control.desk.palette import Acts
 from control.desk.panel import Board, Paintbox, Panel
@@ -33,7 +33,7 @@ from control.desk.refusals import in_words
 from control.desk.rhythm import Signature, signature, wait
 from control.desk.seeing import seen, tick_ms
 from control.desk.theme import PALETTES, textual_theme
-from control.desk.view.desk import View, desk_view, last_lines
+from control.desk.view.desk import View, desk_view, last_lines, with_tenths
 from control.desk.view.journal import JournalLine
 from control.desk.view.scene import Hand, Notice, Scene
 from control.desk.view.thread import undelivered
@@ -92,6 +92,7 @@ class DeskApp(App[int]):
         self._view: View | None = None
         self._seen: Expect | None = None
         self._painted: Signature = ()
+        self._slow: tuple[object, ...] = ()
         self._next_look: asyncio.TimerHandle | None = None
         self._told: tuple[object, ...] = ()
         self._lines: tuple[JournalLine, ...] = ()
@@ -126,7 +127,7 @@ class DeskApp(App[int]):
     def _on_change(self, change: Change) -> None:
         """Something heard; a burst of events is painted once."""
         if self.is_running and self._painted:
-            self._painted = ()
+            self._painted = self._slow = ()
             self.call_later(self._tick)
 
     # --- the clock ---
@@ -160,6 +161,11 @@ class DeskApp(App[int]):
         self._painted = signature(self.link, self.hand, tick_ms())
         scene, (width, height) = self.scene(), self.size
         manner = self._manner()
+        slow = (signature(self.link, self.hand, tick_ms(), tenths=False), self.link.pending, self.size, self.role)
+        before, self._slow = self._slow, slow
+        if scene is not None and self._view is not None and slow == before:
+            self._paint_tenths(scene, self._view)
+            return
         if scene is None:
             places = layout(width, height, role=self.role)
             painted = paint_waiting(manner, places)
@@ -176,6 +182,14 @@ class DeskApp(App[int]):
             self._follow(scene)
         self.board.set_out(places)
         for name, lines in painted.items():
+            self.board.panels[name].show(lines)
+        self._look_again()
+
+    def _paint_tenths(self, scene: Scene, before: View) -> None:
+        """Shows the item's last seconds a tenth later: ten times a second, so nothing else is made again."""
+        self._view = view = with_tenths(before, scene)
+        places = {name: place for name, place in self.board.places.items() if name in TENTHS}
+        for name, lines in paint(view, self._manner(), places).items():
             self.board.panels[name].show(lines)
         self._look_again()
 

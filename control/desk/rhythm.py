@@ -39,10 +39,13 @@ class Reading(Struct, frozen=True):
         return left / abs(self.rate) / 1000
 
 
-def signature(link: Link, hand: Hand, tick: int) -> Signature:
-    """What decides whether the screen shows something else than it did; `tick` is the desk's own clock (ms)."""
+def signature(link: Link, hand: Hand, tick: int, *, tenths: bool = True) -> Signature:
+    """What decides whether the screen shows something else than it did; `tick` is the desk's own clock (ms).
+
+    Without `tenths`: more than the tenths of the item's last seconds.
+    """
     state = link.state
-    phases = [reading.phase for reading in _readings(link, hand, tick)]
+    phases = [reading.phase for reading in _readings(link, hand, tick, tenths=tenths)]
     return (link.status, None if state is None else state.seq, link.journal, hand, *phases)
 
 
@@ -52,25 +55,25 @@ def wait(link: Link, hand: Hand, tick: int) -> float:
     return max(soonest, min(LATEST_S, *(reading.wait() for reading in _readings(link, hand, tick))))
 
 
-def _readings(link: Link, hand: Hand, tick: int) -> list[Reading]:
+def _readings(link: Link, hand: Hand, tick: int, *, tenths: bool = True) -> list[Reading]:
     state, now = link.state, link.now()
     readings = [Reading(now, 1000, link.rate)]
     if hand.waits or hand.notice or link.status != "up":
         readings.append(Reading(tick, 500, 1))
     if state is not None and state.pass_ is not None:
-        readings += _clocks(state, state.pass_, now, link.rate)
+        readings += _clocks(state, state.pass_, now, link.rate, tenths=tenths)
         if any(now - asked < FLASH_MS for asked in state.pass_.calling.standby.values()):
             readings.append(Reading(tick, 500, 1))
     return readings
 
 
-def _clocks(state: State, pass_: Pass, now: int, rate: float) -> Iterator[Reading]:
+def _clocks(state: State, pass_: Pass, now: int, rate: float, *, tenths: bool) -> Iterator[Reading]:
     """The item's clock, by seconds, in its last ten by tenths; each timer."""
     left = timing.item_left(state, now)
     if left is None:
         yield Reading(pass_.on_air_due - now, 1000, -rate)
     else:
-        yield Reading(left, 100 if 0 < left <= 10_000 else 1000, -rate)
+        yield Reading(left, 100 if tenths and 0 < left <= 10_000 else 1000, -rate)
     for timer in pass_.timers.values():
         if timer.zero is not None:
             yield Reading(now - timer.zero, 1000, rate)

@@ -58,6 +58,9 @@ PAINTERS: Mapping[PanelName, Painter] = {
     **pres.PAINTERS,
 }
 
+TENTHS: frozenset[PanelName] = frozenset({"item", "band", "figures", "counts", "clip", "set"})
+"""The panels in which a tenth of a second can be seen."""
+
 Painted = Mapping[PanelName, tuple[Line, ...]]
 
 

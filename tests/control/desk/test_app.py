@@ -254,3 +254,20 @@ async def test_what_acts_live_still_does_over_the_palette(tell: Tell) -> None:
         await press(pilot, "ctrl+p", "f8")
         await until(lambda: made.link.asked != [])
         assert [command for command, _ in made.link.asked] == [Take()]
+
+
+async def test_in_the_last_seconds_only_what_shows_tenths_is_made_anew(tell: Tell) -> None:
+    stage = tell("call")
+    stage.at = 3 * 60 + 53.6
+    made = desk(stage)
+    async with made.app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        before = made.app.board.panels["cues"].lines
+        stage.at += 0.1
+        made.app.paint()
+        assert " .3" in made.text("item")
+        assert made.app.board.panels["cues"].lines is before
+        stage.at += 0.9
+        made.app.paint()
+        assert " .4" in made.text("item")
+        assert made.app.board.panels["cues"].lines is not before
