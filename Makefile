@@ -4,9 +4,9 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
-# Most tests wait for sockets, disks and real programs, so there are more of them at a time than cores; those that keep a
-# pace (paced) run before them, alone.
-WORKERS ?= 4
+# As many tests at a time as cores: browsers and documents take one each, and what times a network would starve beside more.
+# Those that keep a pace (paced) run before them, alone.
+WORKERS ?= 2
 
 # What the tests on real gear need, as Debian names it.
 GEAR   := liblo-tools xvfb jackd2 supercollider-server qlcplus ardour obs-studio libgl1-mesa-dri fonts-dejavu-core

@@ -64,8 +64,10 @@ async def test_a_late_answer_is_told_as_late(companion: FakeCompanion, desk: Des
     assert desk.health[-2:] == ["silent", "there"]
 
 
-async def test_a_flood_of_redrawn_buttons_stops_nobody(companion: FakeCompanion, desk: Desk, until: Until) -> None:
-    companion.push(*(companion.redrawn("1/0/1") for _ in range(5_000)))
-    await until(lambda: desk.rack.units["deck"].flooded > 0)
+async def test_a_flood_of_redrawn_buttons_stops_nobody(companion: FakeCompanion, desk: Desk) -> None:
+    async with asyncio.timeout(20):
+        while not desk.rack.units["deck"].flooded:  # on a busy machine a flood may come as a stream
+            companion.push(*(companion.redrawn("1/0/1") for _ in range(5_000)))
+            await asyncio.sleep(0.02)
     await asyncio.sleep(0.15)
     assert await desk.sent(desk.say("GO.press")) == [("GO.press", "obeyed", "")]
