@@ -16,6 +16,7 @@ from rundown.journal.log import DamagedJournal, EventLog, Recording, Stored
 from rundown.live import rights
 from rundown.live.acts.editing import ItemCheck, no_check
 from rundown.live.acts.presses import LiveRefused
+from rundown.live.acts.production import Record
 from rundown.live.asked import SYSTEM, Asked, Expect
 from rundown.live.decide import decide, is_live
 from rundown.live.event import AnyFact, Event, from_raw
@@ -167,6 +168,7 @@ class Engine:
                 body=fact,
                 command=asked.id,
                 pressed=asked.pressed,
+                on=asked.command.on if isinstance(asked.command, Record) else None,
             )
             self.head = evolve(self.head, event)
             self._remember(event)

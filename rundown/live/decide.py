@@ -18,6 +18,7 @@ from rundown.live.acts import (
     panic,
     passes,
     poll,
+    production,
     purging,
     running,
     serving,
@@ -123,6 +124,8 @@ def _rule(state: State, asked: Asked, command: AnyCommand, check: ItemCheck) -> 
             | logbook.TakeDecision()
         ):
             return logbook.decide(state, asked, command)
+        case production.Record() | production.Strike():
+            return production.decide(state, command)
         case messages.Say() | messages.Acknowledge() | messages.Withdraw():
             return messages.decide(state, command)
         case ticks.Tick():

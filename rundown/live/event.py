@@ -100,6 +100,7 @@ from rundown.live.acts.poll import (
     PollOpened,
 )
 from rundown.live.acts.presses import LiveRefused
+from rundown.live.acts.production import Record, Recorded, Strike, Struck
 from rundown.live.acts.purging import PlayersPurged, Purge
 from rundown.live.acts.running import (
     Autonext,
@@ -152,6 +153,8 @@ AnyFact = (
     | IncidentUpdated
     | IncidentClosed
     | DecisionTaken
+    | Recorded
+    | Struck
     | Said
     | Acknowledged
     | Withdrawn
@@ -233,6 +236,8 @@ Asking = (
     | UpdateIncident
     | CloseIncident
     | TakeDecision
+    | Record
+    | Strike
     | Say
     | Acknowledge
     | Withdraw

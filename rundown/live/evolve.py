@@ -21,6 +21,7 @@ from rundown.live.acts import (
     passes,
     poll,
     presses,
+    production,
     purging,
     running,
     serving,
@@ -73,6 +74,8 @@ def _by_subject(state: State, event: Event) -> State:
             | logbook.DecisionTaken()
         ):
             return logbook.evolve(state, event, fact)
+        case production.Recorded() | production.Struck():
+            return production.evolve(state, event, fact)
         case messages.Said() | messages.Acknowledged() | messages.Withdrawn():
             return messages.evolve(state, event, fact)
         case ticks.Ticked():

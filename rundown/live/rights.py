@@ -32,6 +32,7 @@ from rundown.live.acts.messages import Acknowledge, Say, Withdraw, find
 from rundown.live.acts.panic import Panic
 from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
 from rundown.live.acts.poll import Answer, ClosePoll, OpenPoll, Override, refusing
+from rundown.live.acts.production import Record, Strike
 from rundown.live.acts.purging import Purge
 from rundown.live.acts.running import Autonext, Jump, PutBack, SetNext, Take, TakeBack
 from rundown.live.acts.serving import Measure, SetClock, Start, Stop
@@ -67,7 +68,7 @@ MAY: dict[type[Command], tuple[Role, ...]] = {
     Override: (Role.REA,),
     OpenPoll: (Role.REA, Role.SCR, Role.PRO),
     **dict.fromkeys(
-        (Note, NotePrivately, SealNote, OpenIncident, UpdateIncident, CloseIncident, TakeDecision, Say), TEAM
+        (Note, NotePrivately, SealNote, OpenIncident, UpdateIncident, CloseIncident, TakeDecision, Say, Record, Strike), TEAM
     ),
     **dict.fromkeys((StartTimer, StopTimer, ClearTimer), (Role.REA, Role.SCR, Role.PRO)),
     **dict.fromkeys((OpenGame, AskQuestion, CloseQuestion, CloseGame, ExcludeTicket, PublishList), (Role.PRO,)),

@@ -94,6 +94,14 @@ class Poll(Struct, frozen=True, kw_only=True):
     overridden: bool = False
 
 
+class Kept(Struct, frozen=True, kw_only=True):
+    """A row of a register of the production: its values by field, the event that changed it last, and since when it is so."""
+
+    values: dict[str, str] = {}
+    seq: int = 0
+    at: int = 0
+
+
 class Standing(Struct, frozen=True, kw_only=True):
     """What survives a pass: plan, team, clock, the server's life.
 
@@ -101,7 +109,8 @@ class Standing(Struct, frozen=True, kw_only=True):
     came from, `revision` is the number of the last event that changed it, `edited` says that people did since it was
     entered. `edits` are by actor. `incidents` are those open, `incident_count` the number of the last; `thread` are the
     last messages; `ticks` what was found good and stays so (`acts/ticks.py`); `troubles` what the server measures of its
-    own machine (code -> ms). `game` is that of the last live pass that is closed: its prizes are still to be delivered.
+    own machine (code -> ms). `production` are the rows of its registers by code, `production_counts` how many each has
+    ever had. `game` is that of the last live pass that is closed: its prizes are still to be delivered.
     """
 
     show: Show | None = None
@@ -123,6 +132,8 @@ class Standing(Struct, frozen=True, kw_only=True):
     thread: tuple[Sent, ...] = ()
     ticks: dict[str, int] = {}
     troubles: dict[str, int] = {}
+    production: dict[str, dict[str, Kept]] = {}
+    production_counts: dict[str, int] = {}
     game: GameState | None = None
 
 

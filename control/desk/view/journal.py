@@ -10,6 +10,7 @@ from control.desk.view.crew_lines import told_of_calls, told_of_log, told_of_mes
 from control.desk.view.edits import told_of_rundown
 from control.desk.view.game_lines import told_of_draw, told_of_game, told_of_purge
 from control.desk.view.header import PASS_KINDS
+from control.desk.view.register_lines import told_of_register
 from control.desk.view.scene import Scene
 from control.words import N_
 from rundown.live.acts.calling import Gone, HandsDone, NotReadied, Readied, StoodBy
@@ -54,6 +55,7 @@ from rundown.live.acts.panic import Panicked
 from rundown.live.acts.passes import Held, PassClosed, PassOpened, WentOffAir
 from rundown.live.acts.poll import Answered, Overridden, PollClosed, PollOpened
 from rundown.live.acts.presses import LiveRefused
+from rundown.live.acts.production import Recorded, Struck
 from rundown.live.acts.purging import PlayersPurged
 from rundown.live.acts.running import AutonextMissed, ItemPutBack, NextSet, Taken, TakenBack
 from rundown.live.acts.serving import ClockSet, Measured, Started, Stopped, Trouble
@@ -110,6 +112,8 @@ def told(scene: Scene, fact: AnyFact) -> str:
             return scene.words.say("PANIC")
         case Noted() | NoteSealed() | IncidentOpened() | IncidentUpdated() | IncidentClosed() | DecisionTaken():
             return told_of_log(scene, fact)
+        case Recorded() | Struck():
+            return told_of_register(scene, fact)
         case Said() | Acknowledged() | Withdrawn():
             return told_of_message(scene, fact)
         case Ticked():
