@@ -8,6 +8,7 @@ from msgspec import Struct
 from rundown.live.acts.serving import Trouble
 from rundown.live.acts.team import is_seated
 from rundown.live.acts.ticks import clip_of, is_ticked
+from rundown.live.released import is_released
 from rundown.live.state import UNDERSTUDY, State
 from rundown.plan.show import Role
 
@@ -49,10 +50,10 @@ def _clips(state: State) -> Iterator[Blocker]:
 
 
 def _releases(state: State) -> Iterator[Blocker]:
-    """People who will appear and have signed no release."""
+    """People who will appear and have signed no release that covers it."""
     airing = {person for item in state.plan.items if not item.floated for person in item.people}
     for person in state.plan.people:
-        if person.id in airing and not person.release:
+        if person.id in airing and not is_released(state, person):
             yield Blocker(code="release_unsigned", role=Role.PRO, subject=person.id)
 
 

@@ -5,9 +5,9 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -20,6 +20,9 @@ LONGEST = 4_000
 
 SEALED = re.compile(r"sealed:[0-9a-f]{16}:[0-9a-f]{64}")
 """The sign of a value that is kept apart: its id in `sealed.db`, and its keyed hash."""
+
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+"""Signs that no paper shows: controls, those that turn the way of writing, halves of a pair."""
 
 _FILE = re.compile(r"[0-9a-f]{64} \S.*")
 _MOST = Decimal(10) ** 12
@@ -42,13 +45,13 @@ class Known(Struct, frozen=True):
 
 def folded(text: str) -> str:
     """A word without case and accents."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("œ", "oe").replace("₂", "2")).casefold()
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").replace("œ", "oe"))
     return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split())
 
 
 def understood(field: Field, text: str, known: Known) -> str:
     """The text as it is kept, "" for nothing. Raises NotAValue."""
-    text = text.strip()
+    text = UNSEEN.sub("", text).strip()
     if len(text) > LONGEST:
         raise NotAValue("value_too_long", field, text[:40], str(LONGEST))
     if not text:
@@ -56,10 +59,17 @@ def understood(field: Field, text: str, known: Known) -> str:
     if field.sealed and SEALED.fullmatch(text):
         return text
     if field.kind in SEVERAL:
-        return " ".join(dict.fromkeys(_one(field, each, known) for each in re.split(r"[,;\n]| +(?=\S)", text) if each))
+        return " ".join(dict.fromkeys(_one(field, each, known) for each in _several(field, text, known)))
     if field.kind is Kind.NOTE:
         return text
     return _one(field, text, known)
+
+
+def _several(field: Field, text: str, known: Known) -> Iterator[str]:
+    """The parts of a list: what stands between commas is one part if something is called that, else its words are."""
+    named = _named(field, known) or {}
+    for part in re.split(r"[,;\n]", text):
+        yield from (part,) if folded(part) in named else part.split()
 
 
 def _one(field: Field, text: str, known: Known) -> str:
@@ -133,10 +143,7 @@ def number(text: str) -> Decimal | None:
     bare = bare.replace(",", ".")
     if not re.fullmatch(r"[+-]?\d+(\.\d+)?", bare):
         return None
-    try:
-        found = Decimal(bare)
-    except InvalidOperation:
-        return None
+    found = Decimal(bare)
     return found if abs(found) < _MOST else None
 
 

@@ -10,6 +10,7 @@ from control.desk.view.on_set import appearances, is_live, people_of
 from control.desk.view.scene import Scene, kind, number
 from rundown.live.acts.ticks import is_ticked
 from rundown.live.front_time import Projected
+from rundown.live.released import is_released
 from rundown.plan.show import Person
 
 SOON_MS = 120_000
@@ -69,7 +70,7 @@ def _guest(scene: Scene, person: Person, rank: int, coming: Projected | None) ->
         place=_place(scene, person, standing, urgent=urgent),
         mic=_mic(scene, person, standing, urgent=urgent),
         release=Mark("confirmed", words.say("signed"), "soft")
-        if person.release
+        if is_released(scene.state, person)
         else Mark("not_ready", words.say("NOT SIGNED"), "fail", bold=True),
         chosen=scene.hand.chosen == f"person {person.id}",
     )

@@ -9,6 +9,7 @@ from control.desk.theme import Token
 from control.desk.view.ahead import DEVIATION_SHOWN_MS, DRIFT_SHOWN_MS, Rundown, RundownRow
 from control.desk.view.header import ON_TIME_MS
 from control.desk.view.scene import Scene, number
+from rundown.live.released import is_released
 from rundown.live.rows import Row
 from rundown.live.rows import rows as rows_of
 from rundown.timecode import format_duration, format_signed
@@ -128,7 +129,7 @@ def _row(scene: Scene, row: Row, shown: RundownRow) -> ScriptRow:
 
 def _is_unsigned(scene: Scene, row: Row) -> bool:
     """Whether somebody appears in it without a signed release."""
-    unsigned = {person.id for person in scene.show.people if not person.release}
+    unsigned = {person.id for person in scene.show.people if not is_released(scene.state, person)}
     return any(person in unsigned for person in row.item.people)
 
 
