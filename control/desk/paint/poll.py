@@ -40,7 +40,8 @@ def poll(view: View, manner: Manner, place: Place) -> tuple[Line, ...]:
     if place.height > len(lines) + 1 + len(shown.checks):
         lines += apart
     if place.height > len(lines) + sum(1 for each in shown.checks if not each.good):
-        lines += [_found_head(manner, place, inset), *(apart if roomy else ())]
+        fits = place.height > len(lines) + len(shown.checks)
+        lines += [_found_head(shown, manner, place, inset, fits=fits), *(apart if roomy else ())]
     checks = shown.checks
     if place.height < len(lines) + len(checks):
         # Where not all have a row, those that are good give theirs.
@@ -112,10 +113,13 @@ def _role(row: Row, column: int, each: PollRow, manner: Manner) -> None:
         put_state(row, column + 18, each.state, manner, 14)
 
 
-def _found_head(manner: Manner, place: Place, inset: int) -> Line:
-    row = Row(place.width, place.ground)
-    column = heading(row, inset, manner.words.say("CHECKS"))
-    row.put(column + 2, manner.words.say("made by the server"), "dim", room=place.width - column - 3)
+def _found_head(shown: PollView, manner: Manner, place: Place, inset: int, *, fits: bool) -> Line:
+    """Who made the checks; where not all have a row, how many of them are good."""
+    row, words = Row(place.width, place.ground), manner.words
+    column = heading(row, inset, words.say("CHECKS"))
+    good = sum(each.good for each in shown.checks)
+    counted = words.say("{good} of {count} are good", good=good, count=len(shown.checks))
+    row.put(column + 2, words.say("made by the server") if fits else counted, "dim", room=place.width - column - 3)
     return row.line()
 
 

@@ -179,7 +179,7 @@ def incidents(view: View, manner: Manner, place: Place) -> tuple[Line, ...]:
     many = words.say_many("{count} to see to", "{count} to see to", len(alarms)) if alarms else ""
     lower = place.height - upper
     hidden = len(alarms) - _room(lower)
-    foot = _section(words.say("ALARMS"), many, words.say("nothing to see to"), alarms, place, lower, hidden)
+    foot = _section(words.say("ALARMS"), many, words.say("nothing to report"), alarms, place, lower, hidden)
     return sized((*top, *foot), place.width, place.height, place.ground)
 
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from control.desk.glyphs import StateName
 from control.desk.theme import Token
 from control.desk.view.cues import LATE_MS, fire_state
+from control.desk.view.filled import filled
 from control.desk.view.header import state_name
 from control.desk.view.scene import Scene, number
 from rundown.live.acts.ticks import is_ticked
@@ -165,7 +166,7 @@ def _row(scene: Scene, item: Item, run: Run | None, event: _Event, gone: _Event 
 
 
 def _written(scene: Scene, item: Item, text: str, state: StateName, when: str, colour: Token) -> CaptionRow:
-    head, _, tail = text.partition("|")
+    head, _, tail = filled(scene, text).partition("|")
     is_listed = text in item.captions
     return CaptionRow(
         text=text if is_listed else "",

@@ -164,7 +164,7 @@ def test_the_next_caption_says_when_it_comes_and_for_how_long(show: Show) -> Non
 def test_a_caption_that_waits_for_a_go_names_whose(show: Show) -> None:
     question, corner = rows(in_report(show), "14")
     assert (question.head, question.when, question.is_reread) == (
-        "Question 2 : {q2} A / B / C — 40 s",
+        "Question 2 : Qui a écrit « Habiter les ruines » ? A / B / C — 40 s",
         "+0:16, PRO",
         True,
     )
