@@ -9,29 +9,33 @@ import logging
 import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
 
 from aiohttp import web
 
-from control.game.store import StoreFault
 from control.game.viewers import Viewers
+from control.listening import let_viewers_in, listen
 from control.machine import watch_clock
 from control.places import profiles_of
+from control.seating import seats_of
+from control.settings import ServerFault, Settings, journal_of
 from control.web.key import page_key
 from control.web.papers import Papers
 from control.web.site import Site
 from control.wire.access import Access
 from control.wire.admin import Administration
+from control.wire.attaching import Attaching
+from control.wire.exporting import Dossiers
 from control.wire.gateway import Gateway
+from control.wire.sealed import NAME as SEALED
 from control.wire.sealed import Sealed
 from rundown.engine import Engine
 from rundown.entry import enter
 from rundown.journal.log import EventLog
-from rundown.journal.sqlite import fsync_p99_ms, open_journal, show_of
+from rundown.journal.sqlite import fsync_p99_ms, show_of
+from rundown.live import rights
 from rundown.live.acts import doubt, passes, serving
 from rundown.live.event import Event
-from rundown.live.state import REMOTE, UNDERSTUDY, State
+from rundown.live.state import UNDERSTUDY, State
 from rundown.plan.checked import CheckedFile, check_file
 from rundown.plan.faults import item_fault
 from rundown.plan.show import Role
@@ -45,50 +49,18 @@ from studio.rack import Rack
 from studio.scheduler import Scheduler
 from studio.signals import Signals
 
+__all__ = ["SLOW_DISK_MS", "Server", "ServerFault", "Settings", "real_clock"]
+
 SLOW_DISK_MS = 10.0
 """An fsync slower than this (99th percentile, ms) is worth a warning before air."""
 
 logger = logging.getLogger(__name__)
 
 
-class ServerFault(Exception):
-    """The server cannot start; `str()` is a sentence for the person who starts it."""
-
-
 def real_clock() -> Callable[[], float]:
     """Real time in UTC epoch ms, from the monotonic clock, so that setting the machine's clock moves no cue."""
     origin = time.time_ns() - time.perf_counter_ns()  # the one reading of the wall clock
     return lambda: (origin + time.perf_counter_ns()) / 1e6
-
-
-@dataclass(frozen=True, kw_only=True)
-class Settings:
-    """How a server is started.
-
-    `show` is the show's folder or file, `data` where the journal lives, `studio` a file whose units stand for the
-    plan's of the same ids. `gear_at` is where the units of a
-    simulated studio are reached, `keys` are passwords of units beside those in `access.db`. `osc_port` is where the
-    plan's senders of OSC are heard, `public_port` where viewers play (0: a free port, None: nowhere). `plan` decides
-    when file and journal both changed.
-    """
-
-    show: Path
-    data: Path
-    studio: Path | None = None
-    host: str = "127.0.0.1"
-    port: int = 0
-    osc_port: int = 0
-    public_port: int | None = None
-    plan: str = ""
-    gear_at: Mapping[str, tuple[str, int]] = field(default_factory=dict)
-    keys: Mapping[str, str] = field(default_factory=dict)
-    understudies: bool = False
-    before_commit: Callable[[], None] | None = None
-
-    @property
-    def journal(self) -> Path:
-        """The journal's file."""
-        return self.data / "journal.db"
 
 
 class Server:
@@ -115,7 +87,7 @@ class Server:
         self._firing = Firing(engine, profiles, lambda: self.rack)
         self._scheduler = Scheduler(engine, self._firing)
         self._access = Access(settings.data / "access.db")
-        self._sealed = Sealed(settings.data / "sealed.db")
+        self._sealed = Sealed(settings.data / SEALED)
         lookout = Lookout(
             lambda: self.rack,
             lambda: engine.head.plan,
@@ -125,7 +97,7 @@ class Server:
         )
         self._administration = Administration(self._access, settings.data, lookout)
         self.page_key = page_key(self._access)
-        self.gateway = Gateway(engine, self._access.who, self._sealed, self.page_key)
+        self.gateway = Gateway(engine, self._access.who, self._sealed, Dossiers(settings.journal), self.page_key)
         self._papers = Papers(engine, self.page_key, lambda: vocabulary(self._profiles))
         self._site = Site(engine, self.page_key, show_file(settings.show).parent, self._name_of)
         self._runner: web.AppRunner | None = None
@@ -138,6 +110,11 @@ class Server:
         if self._rack is None:
             raise RuntimeError("the rack is not open yet")
         return self._rack
+
+    @property
+    def sealed(self) -> Sealed:
+        """What is kept apart from the journal."""
+        return self._sealed
 
     @property
     def inbox(self) -> Inbox:
@@ -159,7 +136,7 @@ class Server:
         """
         profiles = profiles_of(settings.show)
         file = check_file(settings.show, vocabulary(profiles), settings.studio)
-        log, show_id = _open_journal(settings, file)
+        log, show_id = journal_of(settings, file)
         try:
             words = vocabulary(profiles)
             engine = Engine(log, clock or real_clock(), check=lambda show, item: item_fault(show, item, words))
@@ -184,7 +161,7 @@ class Server:
         engine = self.engine
         before = engine.head
         engine.post(serving.Start(boot=secrets.token_hex(8)))
-        self.warnings += self._enter(file)
+        self.warnings += enter(engine, file, self._show_id, plan=self.settings.plan)
         if engine.head.standing.show is None:
             raise ServerFault("\n".join(map(str, file.errors)))
         self.warnings += await self._open_rack()
@@ -202,7 +179,9 @@ class Server:
             self.warnings.append(f"this disk takes {slow:.0f} ms to write safely: answers will be that slow")
         await engine.durable(engine.head.seq)
         await self._listen()
-        await self._let_viewers_in()
+        if (port := self.settings.public_port) is not None:
+            self.viewers, warnings = await let_viewers_in(engine, self.settings, port)
+            self.warnings += warnings
         self._firing.arm_soon()
         self._scheduler.look_soon()
         self._tasks.append(asyncio.create_task(engine.watch()))
@@ -213,10 +192,6 @@ class Server:
         gc.freeze()
 
     # --- the plan ---
-
-    def _enter(self, file: CheckedFile) -> tuple[str, ...]:
-        """The show file's plan becomes the journal's if it may; what to warn of, in sentences."""
-        return enter(self.engine, file, self._show_id, plan=self.settings.plan)
 
     async def _open_rack(self) -> tuple[str, ...]:
         """Bind a socket for each unit of the plan; which cannot be reached, in sentences."""
@@ -246,14 +221,7 @@ class Server:
         return () if self._inbox is None else await self._inbox.admit()
 
     def _seats(self) -> dict[str, str]:
-        """Who gets a code: the team, the presenter, the overview; in a rehearsal, the understudies."""
-        seats = {member.id: "member" for member in self.engine.head.plan.team}
-        seats |= {Role.PRES.value: "presenter", Role.VUE.value: "overview"}
-        seats |= {f"{REMOTE}{remote.id}": "remote" for remote in self.engine.head.plan.remotes}
-        if self.settings.understudies:
-            roles = (Role.REA, Role.SCR, Role.SON, Role.IMG, Role.PLA, Role.PRO)
-            seats |= {f"{UNDERSTUDY}{role}": "understudy" for role in roles}
-        return seats
+        return seats_of(self.engine.head.plan, understudies=self.settings.understudies)
 
     def _after_pass(self, before: State, after: State, events: Sequence[Event]) -> None:
         if any(isinstance(event.body, passes.PassClosed) for event in events):
@@ -263,7 +231,7 @@ class Server:
         """The pass is closed: a changed show file becomes a new version of the plan, with its gear and its team."""
         gear_before = self.engine.head.plan.gear
         file = check_file(self.settings.show, vocabulary(self._profiles), self.settings.studio)
-        for warning in self._enter(file):
+        for warning in enter(self.engine, file, self._show_id, plan=self.settings.plan):
             logger.warning(warning)
         for seat in self._access.issue(self._seats()):
             logger.warning("%s is new in the team: regie codes --renew %s gives the code", seat, seat)
@@ -279,42 +247,24 @@ class Server:
     async def _listen(self) -> None:
         app = web.Application()
         app.add_routes(self.gateway.routes())
+        app.add_routes(Attaching(self._may_write, self._sealed).routes())
         app.on_shutdown.append(self.gateway.close)
         app.add_routes(self._site.routes())
         app.add_routes(self._papers.routes())
         app.on_shutdown.append(self._site.close)
         app.add_routes(self._administration.routes())
         app.on_shutdown.append(self._administration.close)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, self.settings.host, self.settings.port)
-        try:
-            await site.start()
-        except OSError as error:
-            await self._runner.cleanup()
-            raise ServerFault(
-                f"{self.settings.host}:{self.settings.port} cannot be listened to ({error.strerror}): another server "
-                "may be running there. Stop it, or choose another port with --port (0 picks a free one)"
-            ) from None
-        host, port = self._runner.addresses[0][:2]
-        self.url = f"http://{host}:{port}"
+        self._runner, self.url = await listen(app, self.settings.host, self.settings.port)
         self._administration.announce(self.url)
+
+    def _may_write(self, code: str) -> bool | None:
+        """Whether the owner of a code holds a post of the team; None for a code that nobody has."""
+        who = self._access.who(code)
+        return None if who is None else bool(set(rights.roles_of(self.engine.head, who)) & set(rights.TEAM))
 
     def _name_of(self, ticket: str) -> str:
         """What the holder of a ticket is called by on air, "" where nobody holds it."""
         return "" if self.viewers is None else self.viewers.keeper.name_of(ticket)
-
-    async def _let_viewers_in(self) -> None:
-        """The viewers' pages, on a port of their own. Raises ServerFault."""
-        port = self.settings.public_port
-        if port is None:
-            return
-        try:
-            self.viewers = await Viewers.open(self.engine, self.settings.data, self.settings.host, port)
-        except StoreFault as error:
-            raise ServerFault(str(error)) from None
-        except OSError as error:
-            raise ServerFault(f"viewers cannot be let in at port {port} ({error.strerror}): choose another") from None
 
     def understudy_codes(self) -> dict[Role, str]:
         """New codes for the understudies, role -> code; the old ones no longer open."""
@@ -346,20 +296,3 @@ class Server:
         self._access.close()
         self._sealed.close()
         self._administration.withdraw()
-
-
-def _open_journal(settings: Settings, file: CheckedFile) -> tuple[EventLog, str]:
-    """The show's journal, which a good show file begins, and its show's id. Raises ServerFault, JournalFault."""
-    try:
-        settings.data.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ServerFault(
-            f"{settings.data} cannot be used as a folder ({error.strerror}), choose another with --data"
-        ) from None
-    if settings.journal.exists():
-        show_id = show_of(settings.journal)
-    elif file.show is not None and not file.errors:
-        show_id = file.show.id
-    else:
-        raise ServerFault("\n".join(map(str, file.errors)))
-    return open_journal(settings.journal, show_id=show_id, before_commit=settings.before_commit), show_id

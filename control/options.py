@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from control.desk.theme import PALETTES
-from control.wire.link import socket_url
+from control.wire.dialling import socket_url
 
 
 def address(context: click.Context, parameter: click.Parameter, url: str) -> str:

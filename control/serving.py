@@ -23,6 +23,8 @@ from studio.simulator import serve as serve_studio
 
 PORT = 5252
 OSC_PORT = 5253
+MOST_WORKERS = 16
+"""Each makes tickets with a last sign of its own, of which there are 32."""
 
 
 @click.command()
@@ -50,6 +52,13 @@ OSC_PORT = 5253
     default=None,
     help="Port for the viewers of the live game; 0 picks a free one (default: no viewers).",
 )
+@click.option(
+    "--public-workers",
+    type=click.IntRange(0, MOST_WORKERS),
+    default=0,
+    show_default=True,
+    help="Serve viewers in so many processes of their own; 0: in the server's.",
+)
 @click.option("--plan", type=click.Choice(["file", "journal"]), default=None, help="Which plan if both changed.")
 def serve(
     show: str,
@@ -59,9 +68,12 @@ def serve(
     port: int,
     osc_port: int,
     public_port: int | None,
+    public_workers: int,
     plan: str | None,
 ) -> None:
     """Serve a show to its desks until stopped (Ctrl+C or SIGTERM)."""
+    if public_workers and public_port is None:
+        raise click.UsageError("--public-workers needs --public-port: where viewers play")
     path = find_show(show)
     folder = data_folder(path, data)
     settings = Settings(
@@ -72,6 +84,7 @@ def serve(
         port=port,
         osc_port=osc_port,
         public_port=public_port,
+        public_workers=public_workers,
         plan=plan or "",
     )
     asyncio.run(_serve(settings))

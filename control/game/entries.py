@@ -88,6 +88,13 @@ class Entries:
         """One more was turned away, for this reason."""
         self.refusals[reason] = self.refusals.get(reason, 0) + 1
 
+    def count_more(self, answers: Mapping[int, int], refusals: Mapping[str, int]) -> None:
+        """So many more answered each question, or were turned away for each reason, elsewhere."""
+        for question, more in answers.items():
+            self.answered[question] = self.answered.get(question, 0) + more
+        for reason, more in refusals.items():
+            self.refusals[reason] = self.refusals.get(reason, 0) + more
+
 
 def right_answers(entry: Entry, questions: Sequence[Question]) -> int:
     """How many of the questions it answered right."""

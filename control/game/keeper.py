@@ -10,9 +10,11 @@ import secrets
 import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from typing import Protocol
 
 from control.game.entries import Entries, Listed, listed
-from control.game.pages.seen import game_of, is_open
+from control.game.line import Counted
+from control.game.pages.seen import game_of
 from control.game.rules import rules_hash
 from control.game.store import Store
 from rundown.engine import Engine
@@ -37,13 +39,27 @@ RETRY_S = 0.5
 _logger = logging.getLogger(__name__)
 
 
+class Booths(Protocol):
+    """Who else writes entries."""
+
+    async def settle(self) -> None:
+        """Returns once all that was read before the game was closed is on the disk, or can never be."""
+        ...
+
+
 class Keeper:
-    """The keeper of one show's game, on the engine's loop; `start` it once the engine has its reflexes."""
+    """The keeper of one show's game, on the engine's loop; `start` it once the engine has its reflexes.
+
+    With `booths` in processes of their own the entries are theirs to write: they are read once all is settled, and until
+    then counted only.
+    """
 
     def __init__(self, engine: Engine, store: Store, chance: Callable[[int], bytes] = secrets.token_bytes) -> None:
         self._engine = engine
         self._store = store
         self._chance = chance
+        self.booths: Booths | None = None
+        self._more = 0
         self._jobs: asyncio.Queue[Callable[[], Awaitable[None]]] = asyncio.Queue()
         self._entries = Entries(0)
         self._listed: tuple[object, Listed] | None = None
@@ -75,10 +91,21 @@ class Keeper:
     @property
     def entries(self) -> Entries:
         """The entries of the game: of the open pass, else of the last live one."""
-        number = self._pass_number()
-        if number != self._entries.pass_number:
-            self._entries = self._store.load(number)
+        self.look()
         return self._entries
+
+    def look(self) -> None:
+        """Know who has entered this game so far; of who enters at booths elsewhere from now on, how many."""
+        number = self.pass_number()
+        if number != self._entries.pass_number:
+            self._entries, self._more = self._store.load(number), 0
+
+    def count(self, counted: Counted) -> None:
+        """A booth elsewhere took so many more, and turned so many away."""
+        entries = self.entries
+        if counted.number == entries.pass_number:
+            self._more += counted.entries
+            entries.count_more(counted.answers, counted.refusals)
 
     @property
     def listed(self) -> Listed | None:
@@ -99,7 +126,8 @@ class Keeper:
         entry = self.entries.of_ticket(ticket)
         return "" if entry is None else entry.name
 
-    def _pass_number(self) -> int:
+    def pass_number(self) -> int:
+        """The pass whose game it is; 0 for none."""
         head = self._engine.head
         if head.pass_ is not None:
             return head.pass_.number
@@ -136,6 +164,7 @@ class Keeper:
                 self._engine.submit(self._engine.asked(command, event.actor, expect=expect))
 
     async def _commit(self) -> None:
+        self.look()
         head = self._engine.head
         if head.pass_ is None or head.plan.game is None or self.game.commit:
             return
@@ -152,6 +181,9 @@ class Keeper:
         """List what came before closing, all of it on the disk first."""
         if self.game.closed is None or self.game.published:
             return
+        if self.booths is not None:
+            await self.booths.settle()
+            await self._read_again()
         await _durable(self._store.settled)
         await _durable(lambda: self._store.count(self.entries))
         self._tell_count()
@@ -160,11 +192,18 @@ class Keeper:
             frozen = Freeze(list_hash=hash_of(made.tickets), count=len(made.tickets), refused=made.reasons)
             self._engine.post(frozen)
 
+    async def _read_again(self) -> None:
+        """What the booths wrote, beside the loop: there may be much of it."""
+        refusals = self.entries.refusals
+        read = await asyncio.to_thread(self._store.load, self.pass_number())
+        read.refusals = refusals
+        self._entries, self._more, self._listed = read, 0, None
+
     async def _reveal(self) -> None:
         game, made = self.game, self.listed
         if not game.asked or game.secret or made is None:
             return
-        secret = self._store.secret(self._pass_number())
+        secret = self._store.secret(self.pass_number())
         if secret is None:
             _logger.error("the secret of this draw is not in players.db: the draw cannot be made")
             return
@@ -189,13 +228,15 @@ class Keeper:
             if self.entries.refusals not in (kept, {}):
                 kept = dict(self.entries.refusals)
                 await self._store.count(self.entries)
-            if is_open(self.game):
-                self._tell_count()
+            game = self.game
+            if self._engine.head.pass_ is not None and game.opened is not None and not game.secret:
+                self._tell_count()  # past closing too: who comes late is turned away, and counted
 
     def _tell_count(self) -> None:
         entries = self.entries
         with suppress(Refused):  # the pass is closed
-            self._engine.post(CountEntries(entries=len(entries), answers=dict(sorted(entries.answered.items()))))
+            answers, refusals = dict(sorted(entries.answered.items())), dict(sorted(entries.refusals.items()))
+            self._engine.post(CountEntries(entries=len(entries) + self._more, answers=answers, turned_away=refusals))
 
 
 async def _durable(put: Callable[[], asyncio.Future[bool]]) -> None:

@@ -4,22 +4,18 @@ import asyncio
 import contextlib
 import json
 from collections import Counter
-from collections.abc import Sequence
 
 from aiohttp import web
 
+from control.game.booth import Booth
 from control.game.limits import address_of
-from control.game.pages.seen import game_of
-from rundown.engine import Engine
-from rundown.live.event import Event
-from rundown.live.state import State
 
 BEAT_S = 20.0
 """Real seconds between two signs of life."""
 
 MOST_STREAMS = 20_000
 MOST_OF_ADDRESS = 1_000
-"""A school behind one address, not a machine that takes every place."""
+"""A school behind one address, not a machine that takes every place. Booths of one game have an equal part of both."""
 
 SPREAD_MS_EACH = 0.5
 """By how much the phones' next requests are spread out, for each that listens."""
@@ -31,20 +27,20 @@ WAVE = 50
 
 
 class Live:
-    """Everybody who listens."""
+    """Everybody who listens at this booth."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._phase = phase_of(engine.published)
+    def __init__(self, booth: Booth) -> None:
+        self._booth = booth
+        self._phase = booth.phase
         self._changed = asyncio.Event()
         self._places: Counter[str] = Counter()
         self._closing = False
-        engine.listeners.append(self._published)
+        booth.follow(self._look)
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """One phone, until it hangs up."""
         address = address_of(request.remote, request.headers)
-        if self._places.total() >= MOST_STREAMS or self._places[address] >= MOST_OF_ADDRESS or self._closing:
+        if self._is_full(address) or self._closing:
             return web.Response(status=503, headers={"Retry-After": "15"})
         answer = web.StreamResponse(
             headers={
@@ -76,7 +72,11 @@ class Live:
         self._closing = True
         self._changed.set()
         with contextlib.suppress(ValueError):
-            self._engine.listeners.remove(self._published)
+            self._booth.leave(self._look)
+
+    def _is_full(self, address: str) -> bool:
+        of = self._booth.of
+        return self._places.total() >= MOST_STREAMS // of or self._places[address] >= MOST_OF_ADDRESS // of
 
     async def _tell(self, answer: web.StreamResponse, wave: int) -> None:
         told = None
@@ -85,7 +85,7 @@ class Live:
             if told != self._phase:
                 told = self._phase
                 spread = min(MOST_SPREAD_MS, round(self._places.total() * SPREAD_MS_EACH))
-                body = json.dumps({"phase": told, "now": self._engine.wall(), "spread": spread})
+                body = json.dumps({"phase": told, "now": self._booth.wall(), "spread": spread})
                 await answer.write(f"event: phase\ndata: {body}\n\n".encode())
             try:
                 async with asyncio.timeout(BEAT_S):
@@ -94,21 +94,9 @@ class Live:
             except TimeoutError:
                 await answer.write(b": beat\n\n")
 
-    def _published(self, events: Sequence[Event], durable: bool) -> None:  # an engine's listener
-        phase = phase_of(self._engine.published)
+    def _look(self) -> None:
+        phase = self._booth.phase
         if phase != self._phase:
             self._phase = phase
             self._changed.set()
             self._changed = asyncio.Event()
-
-
-def phase_of(state: State) -> str:
-    """What viewers' pages depend on, beside their own entries: another text whenever the game goes on."""
-    game, pass_ = game_of(state), state.pass_
-    questions = ",".join(f"{number}{'' if each.closed is None else '.'}" for number, each in game.questions.items())
-    steps = (game.opened is not None, bool(game.commit), game.closed is not None, game.published, bool(game.entropy))
-    told = "".join(map(str, game.announced)) + f"r{len(game.replaced)}"
-    place = "" if pass_ is None else f"{pass_.number}{pass_.on_air != ''}"
-    return "|".join(
-        (place, questions, "".join(str(int(each)) for each in steps), game.list_hash[:8], game.postponed, told)
-    )

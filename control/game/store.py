@@ -47,7 +47,7 @@ class Store:
     """
 
     def __init__(self, path: Path, before_commit: Callable[[], None] | None = None) -> None:
-        self._path = path
+        self.path = path
         db, self._key = opened(path)
         self.writer = Writer(db, before_commit)
 
@@ -65,7 +65,7 @@ class Store:
 
     def load(self, pass_number: int) -> Entries:
         """The entries of a pass that are durable, in the order they came."""
-        with closing(_connect(self._path)) as db:
+        with closing(_connect(self.path)) as db:
             return entries_in(db, pass_number)
 
     def add(self, pass_number: int, entry: Entry, contact: str) -> asyncio.Future[bool]:
@@ -87,7 +87,7 @@ class Store:
 
     def contact_of(self, ticket: str) -> str | None:
         """How the holder of a ticket is reached, for the person who writes to the winners. Never to be logged or sent."""
-        with closing(_connect(self._path)) as db:
+        with closing(_connect(self.path)) as db:
             found = db.execute("select contact from entries where ticket = ?", [ticket]).fetchone()
         return None if found is None else str(found[0])
 
@@ -95,7 +95,7 @@ class Store:
 
     def secret(self, pass_number: int) -> str | None:
         """The secret of this pass's draw (64 hexadecimal digits), if one was made and is durable."""
-        with closing(_connect(self._path)) as db:
+        with closing(_connect(self.path)) as db:
             found = db.execute("select secret from secrets where pass = ?", [pass_number]).fetchone()
         return None if found is None else str(found[0])
 
@@ -105,7 +105,7 @@ class Store:
 
     def pass_of(self, commit: str) -> int | None:
         """The pass whose draw was committed to by this."""
-        with closing(_connect(self._path)) as db:
+        with closing(_connect(self.path)) as db:
             found = db.execute("select pass from secrets where hash = ?", [commit]).fetchone()
         return None if found is None else int(found[0])
 
@@ -119,6 +119,8 @@ def opened(path: Path) -> tuple[Database, bytes]:
             make_durable(db, path)
             line = {"ticket": str, "pass": int, "refused": str}  # no table of the first files
             db.table("lists").create(line, pk="ticket", not_null=set(line), if_not_exists=True)
+            # Of two booths that are sent the same form one writes an entry; without booths there is never a second.
+            db.table("entries").create_index(["pass", "visit"], unique=True, if_not_exists=True)
             key = bytes(db.execute("select value from keys where name = 'key'").fetchone()[0])
             undo.pop_all()
     except (OSError, sqlite3.Error, JournalFault) as error:

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from control.game.entries import Answered, Entries, Entry
+from control.game.booth import Booth
+from control.game.entries import Answered, Entry
 from control.game.pages.joining import Joining
-from control.game.pages.playing import Late
-from control.game.pages.seen import Seen, closed_at
+from control.game.pages.seen import Seen
 from control.game.reading import Sent, Unreadable
-from control.game.store import Store
 from control.game.ticket import new_ticket
 from control.game.typed import Contact, Mistyped, read_contact, read_name
 
@@ -23,14 +22,8 @@ class Wrong(Exception):
 class TooLate(Exception):
     """The question is closed."""
 
-    def __init__(self, late: Late) -> None:
-        super().__init__(late.question)
-        self.late = late
 
-
-def take_entry(
-    typed: Joining, sent: Sent, store: Store, entries: Entries, chance: Callable[[int], bytes]
-) -> tuple[Entry, str]:
+def take_entry(typed: Joining, sent: Sent, booth: Booth, chance: Callable[[int], bytes]) -> tuple[Entry, str]:
     """The entry, with a ticket of its own, and how its player is reached. Raises Wrong.
 
     A contact that has entered before gives an entry too, which will not be listed: nobody learns here who plays.
@@ -49,10 +42,10 @@ def take_entry(
         wrong["adult"] = "adult"
     if wrong:
         raise Wrong(wrong)
-    ticket = new_ticket(chance)
-    while entries.of_ticket(ticket) is not None:
-        ticket = new_ticket(chance)
-    key = store.keyed("contact", contact.key)
+    ticket = new_ticket(chance, booth.slot)
+    while booth.entries.of_ticket(ticket) is not None:
+        ticket = new_ticket(chance, booth.slot)
+    key = booth.keyed("contact", contact.key)
     entry = Entry(ticket=ticket, name=name, visit=sent.visit_key, contact=key, at=sent.at, answers={})
     return entry, contact.written
 
@@ -64,7 +57,7 @@ def take_answer(seen: Seen, number: int, sent: Sent) -> Answered | None:
     if not (choice.isascii() and choice.isdecimal() and int(choice) < len(seen.question(number).choices)):
         raise Unreadable("malformed", 400)
     if seen.asked != number:
-        raise TooLate(Late(number, sent.at, closed_at(seen.game, number) or sent.at))
+        raise TooLate
     given = seen.entry.answers.get(number)
     if given is not None and given.choice == int(choice):
         return None

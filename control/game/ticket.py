@@ -9,12 +9,17 @@ GROUP = 4
 BYTES = 5
 """40 random bits: nobody finds a ticket by trying."""
 
+SLOTS = len(ALPHABET)
+"""Processes that may make tickets without asking each other: the last sign is each one's own."""
+
 _MISREAD = str.maketrans("ILO", "110")
 
 
-def new_ticket(chance: Callable[[int], bytes]) -> str:
-    """A ticket from 5 random bytes of `chance`."""
+def new_ticket(chance: Callable[[int], bytes], slot: int | None = None) -> str:
+    """A ticket from 5 random bytes of `chance`; those of two slots (under SLOTS) are never the same."""
     number = int.from_bytes(chance(BYTES), "big")
+    if slot is not None:
+        number = number - number % SLOTS + slot
     signs = "".join(ALPHABET[number >> 5 * place & 31] for place in reversed(range(2 * GROUP)))
     return f"{signs[:GROUP]}-{signs[GROUP:]}"
 

@@ -25,20 +25,29 @@ class Terminal:
         self.station = station
         self.bad = 0
         self.behind = False
+        self._welcome = b""
         self._queue: deque[bytes] = deque()
         self._wake = asyncio.Event()
         self._heard_at = asyncio.get_running_loop().time()
 
     def put(self, data: bytes) -> None:
-        """Queue a frame; over the limit everything queued is dropped and the terminal marked as behind."""
+        """Queue a frame; over the limit everything queued is dropped and the terminal marked as behind.
+
+        The first is its welcome, which is never dropped: without it no other would be understood.
+        """
+        self._wake.set()
+        if not self._welcome:
+            self._welcome = data
+            return
         if len(self._queue) >= QUEUE:
             self._queue.clear()
             self.behind = True
         self._queue.append(data)
-        self._wake.set()
 
     async def pump(self, snapshot: Callable[[], bytes]) -> None:
-        """Send what is queued, for ever."""
+        """Send the welcome, then what is queued, for ever."""
+        await self._wake.wait()
+        await self.socket.send_frame(self._welcome, WSMsgType.TEXT)
         while True:
             await self._wake.wait()
             self._wake.clear()

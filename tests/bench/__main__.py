@@ -16,7 +16,9 @@ from tests.bench.catchup import catch_up_rows
 from tests.bench.child import Child, sit_on
 from tests.bench.consoles import Manner
 from tests.bench.desks import desk_rows
+from tests.bench.dossiers import dossier_rows
 from tests.bench.entries import entry_rows
+from tests.bench.felt import AUDIENCE, felt_row
 from tests.bench.meter import ArmedGos, BareGos, Gos, Studio, operator
 from tests.bench.plan import show_text
 from tests.bench.table import Budget, Row, medians, render, row
@@ -43,12 +45,16 @@ class Counts(Struct, frozen=True, kw_only=True):
     watched: float = 8.0
     presses: int = 20
     entries: int = 8000
+    felt: int = 40
+    felt_called: int = 20
+    dossiers: int = 6
     crowds: tuple[int, ...] = CROWDS
 
 
 QUICK = Counts(
-    items=4, called=2, jumps=4, timed=4, timed_items=1, fan=4, ways=2, watched=0.5, presses=2, entries=40, crowds=(2, 3)
-)
+    items=4, called=2, jumps=4, timed=4, timed_items=1, fan=4, ways=2, watched=0.5, presses=2, entries=40, felt=4,
+    felt_called=2, dossiers=1, crowds=(2, 3),
+)  # fmt: skip
 """Enough to see that the table can be made."""
 
 GO_RATE = 60.0
@@ -65,8 +71,8 @@ RATE = 1000 / GAP_MS
 
 
 @contextmanager
-def served(studio: Studio, text: str, *, console: Manner | None = None) -> Iterator[Child]:
-    """The real server on a show of this text, in a folder of its own; the show may have a console."""
+def served(studio: Studio, text: str, *, console: Manner | None = None, workers: int = 0) -> Iterator[Child]:
+    """The real server on a show of this text, in a folder of its own; the show may have a console, and viewers."""
     with ExitStack() as stack:
         at = dict(studio.at)
         if console is not None:
@@ -74,7 +80,7 @@ def served(studio: Studio, text: str, *, console: Manner | None = None) -> Itera
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         show = Path(folder) / "show.toml"
         show.write_text(text, encoding="utf-8")
-        yield stack.enter_context(Child("served", show=str(show), data=folder, studio=at))
+        yield stack.enter_context(Child("served", show=str(show), data=folder, studio=at, workers=workers))
 
 
 @contextmanager
@@ -184,14 +190,28 @@ def desk_rows_of(studio: Studio, counts: Counts) -> Iterator[Row]:
         yield from desk_rows(server, counts.watched, counts.presses)
 
 
+def viewers_rows(studio: Studio, counts: Counts) -> Iterator[Row]:
+    """What viewers who enter cost, and whether the control room feels it."""
+    yield from entry_rows(counts.entries)
+    text = show_text(2 * counts.felt, called=counts.felt_called, game=True)
+    with served(studio, text, workers=1) as server:
+        boot = server.ask(act="open", rate=GO_RATE)
+        viewers = server.ask(act="open_game")
+        with operator(server) as terminal:
+            gos, items = ArmedGos(server, terminal, studio, boot), counts.felt
+            yield felt_row("GO, viewers come", viewers, gos, AUDIENCE, range(items), counts.felt_called)
+            yield felt_row("GO, viewers flood", viewers, gos, 0, range(items, 2 * items), counts.felt_called)
+
+
 ROWS: Mapping[str, Callable[[Studio, Counts], Iterator[Row]]] = {
     "armed": armed_rows,
     "unarmed": unarmed_rows,
     "timed": timed_rows,
     "fan": fan_rows,
     "desks": desk_rows_of,
-    "entries": lambda _, counts: entry_rows(counts.entries),
+    "entries": viewers_rows,
     "catchup": lambda _, counts: catch_up_rows(counts.ways),
+    "dossiers": lambda _, counts: dossier_rows(counts.dossiers),
 }
 
 

@@ -11,11 +11,28 @@ from typing import Any, Self
 ROOT = Path(__file__).parents[2]
 
 
+CORES = "BENCH_CORES"
+"""The variable that tells children which cores there are: of their own they know only that which they were born on."""
+
+if hasattr(os, "sched_getaffinity"):
+    os.environ.setdefault(CORES, " ".join(map(str, sorted(os.sched_getaffinity(0)))))
+
+
 def sit_on(*, served: bool) -> None:
     """Keep this process to its core: the first for what serves, the second for what measures."""
     if hasattr(os, "sched_setaffinity"):
-        cores = sorted(os.sched_getaffinity(0))
+        cores = _cores()
         os.sched_setaffinity(0, {cores[0] if served else cores[-1]})
+
+
+def sit_anywhere() -> None:
+    """Let this process, and what it starts, choose among all cores."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, _cores())
+
+
+def _cores() -> list[int]:
+    return [int(core) for core in os.environ[CORES].split()]
 
 
 class Child:

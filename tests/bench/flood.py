@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl
 
 from aiohttp import web
 
+from control.game.booth import InHouse
 from control.game.keeper import Keeper
 from control.game.public import PublicSite
 from control.game.store import Store
@@ -115,7 +116,7 @@ async def ours(folder: Path) -> AsyncIterator[str]:
     while not keeper.game.commit:  # noqa: ASYNC110  # it holds by what the disk does
         await asyncio.sleep(0.01)
     engine.post(OpenGame())
-    runner, url = await PublicSite(engine, keeper, store).listen("127.0.0.1", 0)
+    runner, url = await PublicSite(InHouse(engine, keeper, store)).listen("127.0.0.1", 0)
     yield url
     await runner.cleanup()
     await keeper.close()

@@ -41,6 +41,16 @@ role = "PLA"
 names = {{ {looks} }}
 """
 
+GAME = """
+[game]
+url = "http://127.0.0.1/"
+winners = 1
+substitutes = 1
+
+[[game.prizes]]
+title = "A vase"
+"""
+
 ITEM = """
 [[items]]
 id = "I{number}"
@@ -69,9 +79,11 @@ TIMED = """
 """
 
 
-def show_text(items: int, *, called: int = 0, timed: int = 0, console: bool = False, planned: str = "10:00") -> str:
+def show_text(
+    items: int, *, called: int = 0, timed: int = 0, console: bool = False, game: bool = False, planned: str = "10:00"
+) -> str:
     """The show file: `items` items, each with so many called cues and so many timed ones, a second apart."""
-    text = HEAD.format(slot=f"{items * 10}:00")
+    text = HEAD.format(slot=f"{items * 10}:00") + (GAME if game else "")
     if console:
         text += CONSOLE.format(looks=", ".join(f"L{number} = {number + 1}" for number in range(called)))
     for item in range(items):

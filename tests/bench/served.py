@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from control.wire import gateway
+from rundown.live.acts.game import OpenGame
 from rundown.live.acts.gear import Fired
 from rundown.live.acts.passes import Hold, OpenPass
 from rundown.live.acts.running import Take
 from rundown.live.acts.serving import SetClock
 from rundown.live.event import Event
 from server import Server, Settings, real_clock
-from tests.bench.child import sit_on
+from tests.bench.child import sit_anywhere, sit_on
 from tests.bench.orders import obey
 
 
@@ -25,6 +26,7 @@ class Served:
     """A running server and when its events left."""
 
     def __init__(self, server: Server, origin_ms: float) -> None:
+        self._server = server
         self._engine = server.engine
         self._origin_ms = origin_ms
         self._left: dict[int, int] = {}
@@ -45,6 +47,19 @@ class Served:
         self._engine.post(OpenPass(pass_kind="rehearsal", on_air=plan.on_air))
         await self._rest()
         return self._engine.head.standing.boot
+
+    async def open_game(self) -> str:
+        """Open the game; where viewers play."""
+        while not (pass_ := self._engine.head.pass_) or not pass_.game.commit:  # noqa: ASYNC110  # a disk's doing
+            await asyncio.sleep(0.01)
+        self._engine.post(OpenGame())
+        await self._rest()
+        assert self._server.viewers is not None
+        return self._server.viewers.url
+
+    def _is_committed(self) -> bool:
+        pass_ = self._engine.head.pass_
+        return pass_ is not None and bool(pass_.game.commit)
 
     async def take(self) -> dict[str, int | str]:
         """Take next; its run, and when it started (ns of this machine's monotonic clock)."""
@@ -78,16 +93,27 @@ class Served:
         await self._engine.durable(self._engine.head.seq)
 
 
-async def main(show: str, data: str, studio: dict[str, list[object]]) -> None:
-    """Serve until the input ends."""
+async def main(show: str, data: str, studio: dict[str, list[object]], *, workers: int = 0) -> None:
+    """Serve until the input ends; viewers too, in so many processes, if there are any."""
     gateway.SILENT_S = 3600.0  # the crowd never pings: what it says would be measured with what it hears
     clock = real_clock()
     origin_ms = clock() - time.perf_counter_ns() / 1e6
     gear_at = {unit: (str(host), int(str(port))) for unit, (host, port) in studio.items()}
-    server = await Server.start(Settings(show=Path(show), data=Path(data), gear_at=gear_at), clock)
+    settings = Settings(
+        show=Path(show),
+        data=Path(data),
+        gear_at=gear_at,
+        public_port=0 if workers else None,
+        public_workers=workers,
+    )
+    if workers:
+        sit_anywhere()  # they find a core of their own; the server its own when they have
+    server = await Server.start(settings, clock)
+    sit_on(served=True)
     served = Served(server, origin_ms)
     print(json.dumps({"url": server.url, "code": server.codes["rea"]}), flush=True)
-    await obey({"open": served.open, "take": served.take, "fan": served.fan, "armed": served.armed})
+    acts = {"open": served.open, "take": served.take, "fan": served.fan, "armed": served.armed}
+    await obey({**acts, "open_game": served.open_game})
     await server.stop()
 
 

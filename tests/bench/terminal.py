@@ -7,7 +7,7 @@ from websockets.client import ClientProtocol
 from websockets.protocol import State
 from websockets.uri import parse_uri
 
-from control.wire.link import socket_url
+from control.wire.dialling import socket_url
 from control.wire.protocol import Frame, encode
 
 LARGEST = 1 << 20

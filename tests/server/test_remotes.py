@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from control.wire.link import LinkRefused
+from control.wire.dialling import LinkRefused
 from rundown.live.acts.passes import ClosePass
 from rundown.live.acts.running import Take
 from tests.house import CORNER, House, until

@@ -52,9 +52,15 @@ class Gallery:
         self._runs = True
 
     @classmethod
-    async def start(cls, data: Path, *, show: Path | None = None) -> Self:
+    async def start(cls, data: Path, *, show: Path | None = None, workers: int = 0) -> Self:
         simulator, clock = await Simulator.start(demo_show().gear, load_profiles()), StoppedClock()
-        settings = Settings(show=show or bundled("passerelles"), data=data, gear_at=simulator.at, public_port=0)
+        settings = Settings(
+            show=show or bundled("passerelles"),
+            data=data,
+            gear_at=simulator.at,
+            public_port=0,
+            public_workers=workers,
+        )
         try:
             return cls(await Server.start(settings, clock), simulator, clock)
         except BaseException:

@@ -9,6 +9,7 @@ import json
 import sys
 from pathlib import Path
 
+from control.game.booth import InHouse
 from control.game.keeper import Keeper
 from control.game.public import PublicSite
 from control.game.store import Store
@@ -43,7 +44,7 @@ async def main(folder: Path) -> None:
         engine.post(OpenGame())
         engine.post(AskQuestion(question=1))
         await engine.durable(engine.head.seq)
-    _, url = await PublicSite(engine, keeper, store).listen("127.0.0.1", 0)
+    _, url = await PublicSite(InHouse(engine, keeper, store)).listen("127.0.0.1", 0)
     print(url, flush=True)
     await asyncio.to_thread(sys.stdin.readline)
     engine.post(CloseGame())

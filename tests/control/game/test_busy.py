@@ -3,34 +3,10 @@
 import asyncio
 from pathlib import Path
 
-from control.game.keeper import Keeper
-from control.game.public import PublicSite
-from control.game.store import Store
 from rundown.live.acts.game import AskQuestion, OpenGame
-from tests.control.game.players import Gallery, Player
-from tests.house import Disk, until
-
-
-class Slow:
-    """A second public listener of the same show whose disk a test rules."""
-
-    def __init__(self, gallery: Gallery, folder: Path) -> None:
-        self.disk = Disk()
-        self.store = Store(folder / "slow.db", self.disk)
-        self.keeper = Keeper(gallery.server.engine, self.store)
-        self.site = PublicSite(gallery.server.engine, self.keeper, self.store)
-
-    async def __aenter__(self) -> "Slow":
-        self.runner, self.url = await self.site.listen("127.0.0.1", 0)
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        self.disk.mend()
-        await self.runner.cleanup()
-        self.store.close()
-
-    def player(self) -> Player:
-        return Player(self.url)
+from tests.control.game.players import Gallery
+from tests.control.game.slow import Slow
+from tests.house import until
 
 
 async def test_an_entry_is_answered_once_it_is_on_the_disk(gallery: Gallery, tmp_path: Path) -> None:
