@@ -3,33 +3,20 @@
 import hashlib
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import msgspec
 
+from control.game.pages.offline import check_page
+from control.game.proven import CAME_OUT, FAILS, NOBODY, NOT_LISTED, SEEN_COMMIT, SEEN_LIST, SEEN_RULES, SENTENCES
 from control.options import LANG
-from control.words import N_, Words, choose_language
-from rundown.live.proof import CHECKS, Problem, Proof, problems, ranks, read
+from control.words import Words, choose_language
+from rundown.live.proof import CHECKS, Proof, problems, ranks, read
 
 FAILED, UNREADABLE = 1, 2
 """Exit codes: something does not hold; the file is no proof."""
-
-SENTENCES: Mapping[Problem, tuple[str, str]] = {
-    "way": (N_("the draw is made the way icart-draw-v1"), N_("the draw is made another way than icart-draw-v1")),
-    "rules": (N_("the rules have a fingerprint"), N_("the rules have no fingerprint")),
-    "commit": (N_("the secret is the one committed to"), N_("the secret is NOT the one committed to")),
-    "tickets": (N_("the list is sorted, each ticket once"), N_("the list is NOT sorted, or has a ticket twice")),
-    "count": (N_("the list is as long as was said"), N_("the list is NOT as long as was said")),
-    "list_hash": (N_("the list has the fingerprint published"), N_("the list has ANOTHER fingerprint")),
-    "entropy": (N_("the public seed is well formed"), N_("the public seed is NOT well formed")),
-    "seed": (N_("secret, list and seed give the key"), N_("secret, list and seed give ANOTHER key")),
-    "winners": (N_("winners and substitutes come first"), N_("OTHER tickets come first")),
-    "replaced": (N_("each replaced winner left the place to the next"), N_("the replaced winners do NOT add up")),
-    "order": (N_("each step came after the one before it"), N_("the steps did NOT come in their order")),
-}
-"""What is said of each check when it holds, and when it does not."""
 
 
 @click.group()
@@ -61,9 +48,25 @@ def verify(
         click.echo(f"{'✓' if holds else '✕'} {said}")
     good = all(holds for holds, _ in found)
     click.echo()
-    for line in _outcome(words, read_, ticket) if good else (words.say("This proof does NOT hold."),):
+    for line in _outcome(words, read_, ticket) if good else (words.say(FAILS),):
         click.echo(line)
     sys.exit(0 if good else FAILED)
+
+
+@draw.command("page")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@LANG
+def page_(file: Path, lang: str | None) -> None:
+    """Write FILE, a page that makes a draw again from its proof in any browser, without a network. Never overwrites."""
+    words = Words(choose_language(lang, os.environ))
+    try:
+        with file.open("x", encoding="utf-8") as out:
+            out.write(check_page(words))
+    except OSError as error:
+        raise click.ClickException(
+            words.say("{file} cannot be written: {fault}", file=str(file), fault=error.strerror or str(error))
+        ) from None
+    click.echo(words.say("wrote {file}", file=str(file)))
 
 
 def _compared(
@@ -72,13 +75,13 @@ def _compared(
     """What was seen elsewhere against the proof: it could be made whole again, what was shown on air could not."""
     if commit is not None:
         same = bool(commit) and proof.commit.startswith(commit.lower())
-        yield same, words.say("it is the commitment you saw") if same else words.say("it is NOT the commitment you saw")
+        yield same, words.say(SEEN_COMMIT[not same])
     if list_hash is not None:
         same = bool(list_hash) and proof.list_hash.startswith(list_hash.lower())
-        yield same, words.say("it is the list you saw") if same else words.say("it is NOT the list you saw")
+        yield same, words.say(SEEN_LIST[not same])
     if rules is not None:
         same = hashlib.sha256(rules.read_bytes()).hexdigest() == proof.rules
-        yield same, words.say("these are the rules of it") if same else words.say("these are NOT the rules of it")
+        yield same, words.say(SEEN_RULES[not same])
 
 
 def _outcome(words: Words, proof: Proof, ticket: str | None) -> Iterator[str]:
@@ -86,12 +89,12 @@ def _outcome(words: Words, proof: Proof, ticket: str | None) -> Iterator[str]:
     yield words.say_many(
         "This proof holds. {count} ticket in the draw.", "This proof holds. {count} tickets in the draw.", proof.count
     )
-    nobody = words.say("no winner was left")
+    nobody = words.say(NOBODY)
     for rank, each in enumerate(proof.final, start=1):
         yield f"  {rank}  {each or nobody}"
     if ticket is not None:
         came = {each: rank for rank, each in ranks(proof)}.get(ticket.strip().upper())
         if came is None:
-            yield words.say("{ticket} was not in the list.", ticket=ticket)
+            yield words.say(NOT_LISTED, ticket=ticket)
         else:
-            yield words.say("{ticket} came out at rank {rank}.", ticket=ticket, rank=came)
+            yield words.say(CAME_OUT, ticket=ticket, rank=came)

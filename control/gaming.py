@@ -1,4 +1,7 @@
-"""`regie game`: what is left to do once the show is over: erase what players gave, record a prize that was handed over."""
+"""`regie game`: what is left to do once the show is over: the record of the draw, prizes handed over, players' data erased.
+
+What makes the record takes a while to load, and only its command needs it: it is loaded as it runs.
+"""
 
 import asyncio
 import hashlib
@@ -12,14 +15,17 @@ import click
 
 from control import asking
 from control.desk.refusals import in_words
+from control.dossiers import journal_of
+from control.game.named import names_of
 from control.game.purge import Due, NotPurged, look, purge
 from control.game.store import StoreFault
 from control.options import CODE, DATA, LANG, SHOW, URL
 from control.places import data_folder, find_show
-from control.wire.link import LinkRefused
+from control.wire.dialling import LinkRefused
 from control.wire.protocol import Done, Refusal
 from control.words import Words, choose_language
 from rundown.journal.log import JournalBusy
+from rundown.journal.sqlite import stored_in
 from server import real_clock
 
 REFUSED = 3
@@ -28,7 +34,7 @@ REFUSED = 3
 
 @click.group()
 def game() -> None:
-    """After the live game: erase what players gave, record the prizes handed over."""
+    """After the live game: the record of the draw, the prizes handed over, what players gave erased."""
 
 
 @game.command("purge")
@@ -87,6 +93,46 @@ def _foreseen(words: Words, every: tuple[Due, ...], now: int) -> Iterator[str]:
         yield words.say("Nothing was erased yet: add --yes.")
     else:
         yield words.say("There is nothing to erase.")
+
+
+@game.command()
+@SHOW
+@DATA
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The PDF to write (default: SHOW-record.pdf).",
+)
+@click.option("--lang", type=click.Choice(["fr", "en"]), help="Language of the document (default: the show's).")
+def record(show: str, data: Path | None, target: Path | None, lang: str | None) -> None:
+    """Write the official record of the draw (procès-verbal), to be signed, from the journal of SHOW.
+
+    SHOW is a show, a folder that holds a journal (a rehearsal's), or the journal itself; a server may run. The winners
+    announced have their nickname in it, if players.db is beside the journal; nobody else has.
+    """
+    from rundown.dossier.facts import facts_in
+    from rundown.dossier.record import NoRecord, record_pdf
+    from rundown.dossier.teller import Teller
+    from rundown.dossier.walk import NoPlan
+
+    journal = journal_of(show, data)
+    try:
+        facts = facts_in(stored_in(journal))
+        game = None if facts.drawing is None else facts.drawing.game
+        announced = [] if game is None else [game.winners[rank - 1] for rank in game.announced]
+        names = names_of(journal.with_name("players.db"), announced)
+        pdf = record_pdf(facts, Teller(facts.show, lang or facts.show.language), int(real_clock()()), names)
+    except (NoPlan, NoRecord, StoreFault) as fault:
+        raise click.ClickException(str(fault)) from None
+    file = target or Path(f"{facts.show.id}-record.pdf")
+    try:
+        file.write_bytes(pdf)
+    except OSError as wrong:
+        raise click.ClickException(
+            f"{file} cannot be written: {wrong.strerror}, choose another file with --to"
+        ) from None
+    click.echo(f"wrote {file}")
 
 
 @game.command()

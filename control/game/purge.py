@@ -118,7 +118,8 @@ async def _purged(db: Database, path: Path, engine: Engine, games: Mapping[int, 
             _erase(db, each, games.get(each.number))
         if due:
             kept = db.execute("select count(*) from entries").fetchone()[0]
-            event = await _told(engine, Purge(entries=sum(len(each.gone) for each in due), kept=kept))
+            entries, passes = sum(len(each.gone) for each in due), tuple(each.number for each in due)
+            event = await _told(engine, Purge(entries=entries, kept=kept, passes=passes))
     _clean(db, path)
     return Purged(due, event)
 

@@ -1,6 +1,6 @@
 """The règlement and the privacy notice, from the plan's game by a template of each language (`texts/`).
 
-What the plan cannot tell yet stands in them as a gap to fill, and `gaps` names it: nobody should play by such rules.
+What the plan does not say stands in them as a gap to fill (`rundown/plan/terms.py` names it, and the check of a plan warns of it).
 """
 
 import hashlib
@@ -16,7 +16,8 @@ from msgspec import Struct
 
 from control.words import N_, Words
 from rundown.plan.paper.typography import typeset
-from rundown.plan.show import Game, Show
+from rundown.plan.show import Game, Prize, Show
+from rundown.plan.terms import organiser_of
 
 TEXTS = Path(str(files(__package__) / "texts"))
 
@@ -25,15 +26,22 @@ Kind = Literal["title", "heading", "point", "paragraph"]
 
 GAPS: Mapping[str, str] = {
     "organiser": N_("[to fill in: the organiser]"),
+    "legal_form": N_("[to fill in: the organiser's legal form]"),
+    "registration": N_("[to fill in: the organiser's number in the register]"),
     "address": N_("[to fill in: the organiser's address]"),
     "contact": N_("[to fill in: how to reach the organiser]"),
+    "residence": N_("[to fill in: where a player must live]"),
+    "place": N_("[to fill in: where the draw is made]"),
+    "delivery": N_("[to fill in: how and by when prizes are delivered]"),
+    "copies": N_("[to fill in: how to be sent the rules for free]"),
+    "complaints": N_("[to fill in: where complaints are sent]"),
     "prizes": N_("[to fill in: the prizes]"),
     "values": N_("[to fill in: value]"),
 }
-"""What a lawyer needs and the plan may lack, as it stands in the text."""
+"""What a lawyer needs and the plan may lack, as it stands in the text; by the fields of `terms.NEEDED`."""
 
-CLAIM_DAYS = 15
-"""How long a winner has to answer."""
+_FIELDS = frozenset({field for field in GAPS if field not in ("organiser", "prizes", "values")})
+"""Those that stand in the text as they stand in the plan."""
 
 
 class Line(Struct, frozen=True):
@@ -59,19 +67,6 @@ def rules_hash(show: Show) -> str:
     return hashlib.sha256(written(show, "rules", show.language).encode()).hexdigest()
 
 
-def gaps(show: Show) -> tuple[str, ...]:
-    """What the règlement lacks, by its name in GAPS."""
-    game = show.game or Game(url="")
-    lacks = {
-        "organiser": not show.organiser,
-        "address": True,  # the plan has no field for it yet
-        "contact": True,
-        "prizes": not game.prizes,
-        "values": any(not prize.value for prize in game.prizes),
-    }
-    return tuple(name for name, is_missing in lacks.items() if is_missing)
-
-
 def _line(text: str) -> Line:
     marks: Mapping[str, Kind] = {"## ": "heading", "# ": "title", "- ": "point"}
     for mark, kind in marks.items():
@@ -82,30 +77,48 @@ def _line(text: str) -> Line:
 
 def _told(show: Show, words: Words) -> dict[str, str]:
     game, zone = show.game or Game(url=""), ZoneInfo(show.timezone)
-    day = datetime.fromtimestamp(show.on_air / 1000, UTC).astimezone(zone)
-    count = len(game.questions)
-    return {
+    begins, ends = (
+        datetime.fromtimestamp(at / 1000, UTC).astimezone(zone) for at in (show.on_air, show.on_air + show.slot)
+    )
+    organiser = organiser_of(show) or _gap(words, "organiser")
+    given = {field: getattr(game, field).strip() or _gap(words, field) for field in _FIELDS}
+    return given | {
         "title": show.title,
-        "date": f"{day:%d/%m/%Y}",
-        "place": show.timezone.rpartition("/")[2].replace("_", " "),
-        "organiser": show.organiser or _gap(words, "organiser"),
-        "address": _gap(words, "address"),
-        "contact": _gap(words, "contact"),
+        "date": f"{begins:%d/%m/%Y}",
+        "from": _hour(begins, words),
+        "until": _hour(ends, words),
+        "place_of_clock": show.timezone.rpartition("/")[2].replace("_", " "),
+        "organiser": organiser,
+        "controller": game.controller.strip() or organiser,
         "url": game.url,
-        "questions": words.say_many("{count} question is asked", "{count} questions are asked", count),
+        "questions": words.say_many("{count} question is asked", "{count} questions are asked", len(game.questions)),
         "winners": words.say_many("{count} winner", "{count} winners", game.winners),
         "substitutes": words.say_many("{count} substitute", "{count} substitutes", game.substitutes),
         "prizes": _prizes(game, words) or _gap(words, "prizes"),
-        "claim": words.say_many("{count} day", "{count} days", CLAIM_DAYS),
+        "claim": words.say_many("{count} day", "{count} days", game.claim_days),
+        "officer": _officer(game, words),
     }
 
 
+def _hour(at: datetime, words: Words) -> str:
+    return f"{at.hour}\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}{at:%M}" if words.language == "fr" else f"{at:%H:%M}"
+
+
+def _officer(game: Game, words: Words) -> str:
+    if officer := game.officer.strip():
+        return words.say("They are deposited with {officer}.", officer=officer)
+    return words.say("They are deposited with no public officer; anybody can verify the draw.")
+
+
 def _prizes(game: Game, words: Words) -> str:
-    given = (
-        ", ".join(filter(None, (prize.title, prize.value or _gap(words, "values"), prize.partner)))
-        for prize in game.prizes
-    )
-    return "\n".join(f"- {rank}. {each}" for rank, each in enumerate(given, start=1))
+    return "\n".join(f"- {rank}. {_prize(prize, words)}" for rank, prize in enumerate(game.prizes, start=1))
+
+
+def _prize(prize: Prize, words: Words) -> str:
+    value = prize.value.strip() or _gap(words, "values")
+    told = value if prize.quantity == 1 else f"{prize.quantity} × {value}"
+    partner = words.say("partner: {partner}", partner=prize.partner) if prize.partner else ""
+    return ", ".join(filter(None, (prize.title, told, partner)))
 
 
 def _gap(words: Words, name: str) -> str:

@@ -62,7 +62,7 @@ def read_contact(typed: str) -> Contact:
 
 
 def _mail(plain: str) -> str:
-    if not _MAIL.fullmatch(plain := plain.removeprefix("mailto:").casefold()):
+    if not _MAIL.fullmatch(plain := plain.casefold().removeprefix("mailto:")):
         raise Mistyped("mail_shape")
     box, _, host = plain.rpartition("@")
     host = host.rstrip(".")

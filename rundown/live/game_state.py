@@ -27,8 +27,8 @@ class GameState(Struct, frozen=True, kw_only=True):
     """The live game. Tickets only: who they belong to is kept apart, and never here.
 
     `opened` and `closed` are REAL time (epoch ms); an entry counts if it was fully read before `closed`. `times` are the
-    show times of the steps done, by their name (`acts/game.py` STEPS). `list_hash` is "" while the list must be frozen
-    (again). `typed` is the hash of a public seed that one person has typed, and who. `winners` and `substitutes` are as
+    show times of the steps done, by their name. `turned_away` is how many requests made no entry, by reason. `list_hash`
+    is "" while the list must be frozen (again). `typed` is the hash of a public seed that one person has typed, and who. `winners` and `substitutes` are as
     they stand now, "" where no winner was left; `drawn` as they were drawn. `postponed` says why the draw was put off.
     """
 
@@ -39,6 +39,7 @@ class GameState(Struct, frozen=True, kw_only=True):
     closed: int | None = None
     entries: int = 0
     answers: dict[int, int] = {}
+    turned_away: dict[str, int] = {}
     excluded: dict[str, str] = {}
     list_hash: str = ""
     count: int = 0

@@ -40,7 +40,7 @@ class Proof(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All that was published of a draw.
 
     `rules` is the SHA-256 of the règlement; `tickets` the list, as it is sorted; `refused` how many entries are not on it,
-    by reason; `winners` and `substitutes` are as drawn, `final` as they stand after `replaced`. `times` are instants of
+    by reason; `turned_away` how many requests made no entry at all; `winners` and `substitutes` are as drawn, `final` as they stand after `replaced`. `times` are instants of
     the show's clock, UTC epoch ms, by step.
     """
 
@@ -60,6 +60,7 @@ class Proof(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     replaced: tuple[Replacement, ...]
     final: tuple[str, ...]
     times: dict[str, int]
+    turned_away: dict[str, int] = {}
 
 
 def proof_of(show: Show, game: GameState, tickets: Iterable[str]) -> Proof:
@@ -87,6 +88,7 @@ def proof_of(show: Show, game: GameState, tickets: Iterable[str]) -> Proof:
         replaced=tuple(Replacement(rank=each.rank, ticket=each.ticket, by=each.by) for each in game.replaced),
         final=game.winners,
         times={step: game.times[step] for step in ORDER},
+        turned_away=game.turned_away,
     )
 
 
@@ -118,7 +120,8 @@ def _holds(proof: Proof, check: Problem) -> bool:
                 sorted(set(proof.tickets), key=str.encode)
             )
         case "count":
-            return proof.count == len(proof.tickets) and all(number >= 0 for number in proof.refused.values())
+            counts = (*proof.refused.values(), *proof.turned_away.values())
+            return proof.count == len(proof.tickets) and all(number >= 0 for number in counts)
         case "list_hash":
             return hash_of(proof.tickets) == proof.list_hash
         case "entropy":

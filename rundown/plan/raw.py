@@ -144,6 +144,19 @@ class RawGame(Struct, kw_only=True):
     opens_in: str = ""
     closes_in: str = ""
     drawn_in: str = ""
+    organiser: str = ""
+    legal_form: str = ""
+    registration: str = ""
+    address: str = ""
+    contact: str = ""
+    complaints: str = ""
+    controller: str = ""
+    officer: str = ""
+    residence: str = ""
+    place: str = ""
+    delivery: str = ""
+    copies: str = ""
+    claim_days: Positive = 15
 
 
 class RawPrize(Struct, kw_only=True):
@@ -152,6 +165,7 @@ class RawPrize(Struct, kw_only=True):
     title: str
     value: str = ""
     partner: str = ""
+    quantity: Positive = 1
 
 
 class RawQuestion(Struct, kw_only=True):

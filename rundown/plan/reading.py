@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
+from functools import cache
 from typing import TypeVar
 
 import msgspec
@@ -53,8 +54,7 @@ def read_table(kind: type[_T], table: Mapping[str, object], where: str, complain
 
     A wrong key holds its default, or the empty value of its type where it has none, so that the reading can go on.
     """
-    fields = msgspec.structs.fields(kind)
-    shapes = {field.name: inspect.type_info(field.type) for field in fields}
+    fields, shapes = _fields(kind)
     for key in table:
         if key not in shapes:
             complaints.error(where, key, f"unknown key{remedy(key, shapes)}")
@@ -74,6 +74,13 @@ def read_table(kind: type[_T], table: Mapping[str, object], where: str, complain
         if field.required:
             values[name] = _empty(shapes[name])
     return kind(**values)
+
+
+@cache
+def _fields(kind: type[Struct]) -> tuple[tuple[msgspec.structs.FieldInfo, ...], Mapping[str, inspect.Type]]:
+    """The fields of a kind and their shapes, found once: a show has hundreds of tables of a dozen kinds."""
+    fields = msgspec.structs.fields(kind)
+    return fields, {field.name: inspect.type_info(field.type) for field in fields}
 
 
 def _from_toml(kind: type, value: object) -> object:

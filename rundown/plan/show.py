@@ -93,11 +93,12 @@ class Panic(Struct, frozen=True, kw_only=True):
 
 
 class Prize(Struct, frozen=True, kw_only=True):
-    """A prize of the live game."""
+    """A prize of the live game: what is won at its rank, how many of it, what one is worth."""
 
     title: str
     value: str = ""
     partner: str = ""
+    quantity: int = 1
 
 
 class Question(Struct, frozen=True, kw_only=True):
@@ -118,7 +119,12 @@ class Group(Struct, frozen=True, kw_only=True):
 
 
 class Game(Struct, frozen=True, kw_only=True):
-    """The live game: where it is played, what is won, and in which items it lives (item ids)."""
+    """The live game: where it is played, what is won, and in which items it lives (item ids).
+
+    From `organiser` on it is what the règlement says of who answers for the game; `terms.py` says which of it must be
+    there. `organiser` left empty is the show's, `controller` (of personal data) the organiser. `officer` is the
+    commissaire de justice, "" for none. `claim_days` is how long a winner has to answer.
+    """
 
     url: str
     code: str = ""
@@ -129,6 +135,19 @@ class Game(Struct, frozen=True, kw_only=True):
     opens_in: str = ""
     closes_in: str = ""
     drawn_in: str = ""
+    organiser: str = ""
+    legal_form: str = ""
+    registration: str = ""
+    address: str = ""
+    contact: str = ""
+    complaints: str = ""
+    controller: str = ""
+    officer: str = ""
+    residence: str = ""
+    place: str = ""
+    delivery: str = ""
+    copies: str = ""
+    claim_days: int = 15
 
 
 class At(Struct, frozen=True):

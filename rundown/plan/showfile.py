@@ -194,11 +194,24 @@ class _Reading:
             opens_in=raw.opens_in,
             closes_in=raw.closes_in,
             drawn_in=raw.drawn_in,
+            organiser=raw.organiser,
+            legal_form=raw.legal_form,
+            registration=raw.registration,
+            address=raw.address,
+            contact=raw.contact,
+            complaints=raw.complaints,
+            controller=raw.controller,
+            officer=raw.officer,
+            residence=raw.residence,
+            place=raw.place,
+            delivery=raw.delivery,
+            copies=raw.copies,
+            claim_days=raw.claim_days,
         )
 
     def _prize(self, table: Mapping[str, object], place: int) -> Prize:
         raw = read_table(RawPrize, table, f"game, prize {place}", self._complaints)
-        return Prize(title=raw.title, value=raw.value, partner=raw.partner)
+        return Prize(title=raw.title, value=raw.value, partner=raw.partner, quantity=raw.quantity)
 
     def _question(self, table: Mapping[str, object], place: int) -> Question:
         where = f"game, question {place}"

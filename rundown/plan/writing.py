@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, fields
 from tomlkit.exceptions import TOMLKitError
 
 from rundown.plan.at import CueTimes
@@ -132,8 +132,9 @@ def _simple(value: object) -> object:
 
 
 def _game(game: Game) -> Row:
-    row = _plain(game, {"winners": 3, "substitutes": 3} | _blank(["code", "opens_in", "closes_in", "drawn_in"]))
-    prizes = [_plain(one, _blank(["value", "partner"])) for one in game.prizes]
+    texts = [each.name for each in fields(Game) if each.default == ""]
+    row = _plain(game, {"winners": 3, "substitutes": 3, "claim_days": 15} | _blank(texts))
+    prizes = [_plain(one, {"quantity": 1} | _blank(["value", "partner"])) for one in game.prizes]
     questions = [_plain(one, {"seconds": 40}) for one in game.questions]
     del row.values["prizes"], row.values["questions"]
     row.values |= {"prizes": _placed(prizes), "questions": _placed(questions)}

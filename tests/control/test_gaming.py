@@ -2,6 +2,8 @@
 
 import asyncio
 import hashlib
+import re
+import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from control.game.purge import DAY_MS, look
 from control.gaming import REFUSED, game
 from rundown.live.acts.passes import ClosePass
 from tests.control.game.players import Gallery
+from tests.rundown.plan.paper.reader import needs_poppler
 
 
 async def typed(*words: object) -> Result:
@@ -24,6 +27,12 @@ def told(data: Path, *words: str, lang: str = "en") -> list[str]:
     result = CliRunner().invoke(game, ["purge", "passerelles", "--data", str(data), "--lang", lang, *words])
     assert result.exit_code == 0, result.output
     return result.output.splitlines()
+
+
+def text_of(pdf: Path) -> str:
+    """All that a PDF says, on one line."""
+    said = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
+    return re.sub(r"[\s\u200b\u202f\u00a0]+", " ", said)
 
 
 def later(monkeypatch: pytest.MonkeyPatch, at: int) -> None:
@@ -110,8 +119,51 @@ async def test_a_prize_is_recorded_with_the_fingerprint_of_its_receipt(tmp_path:
         await gallery.close()
 
 
+@needs_poppler
+async def test_the_record_of_the_draw_has_the_names_announced_and_no_other(tmp_path: Path) -> None:
+    gallery = await Gallery.start(tmp_path / "data")
+    target = tmp_path / "pv.pdf"
+    asked = ("record", "passerelles", "--data", tmp_path / "data", "--to", target)
+    try:
+        early = await typed(*asked)
+        assert (early.exit_code, "no game was committed to" in early.output) == (1, True)
+        await drawn(gallery, 7)  # 3 winners, 3 substitutes, one who lost
+        result = await typed(*asked)
+        assert (result.exit_code, result.output) == (0, f"wrote {target}\n")
+        keeper = gallery.server.viewers.keeper
+        names = {ticket: keeper.name_of(ticket) for ticket in (entry.ticket for entry in keeper.entries)}
+        winners, read = gallery.game.winners, text_of(target)
+        assert "Procès-verbal de tirage au sort" in read
+        assert [name in read for name in names.values()] == [ticket in winners for ticket in names]
+        assert "exemple.fr" not in read
+        assert gallery.game.list_hash in read
+    finally:
+        await gallery.close()
+    (tmp_path / "data" / "players.db").unlink()
+    result = await typed(*asked, "--lang", "en")
+    assert result.exit_code == 0, result.output
+    assert "not in the journal" in text_of(target)
+    (tmp_path / "data" / "players.db").write_bytes(b"x" * 5_000)
+    result = await typed(*asked)
+    assert (result.exit_code, "nicknames would be missing" in result.output) == (1, True)
+
+
+async def test_a_record_that_cannot_be_written_is_said_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gallery = await Gallery.start(tmp_path / "data")
+    try:
+        await gallery.open_pass()
+    finally:
+        await gallery.close()
+    monkeypatch.chdir(tmp_path)
+    result = await typed("record", tmp_path / "data")
+    assert (result.exit_code, result.output) == (0, "wrote passerelles-e01-record.pdf\n")
+    result = await typed("record", tmp_path / "data", "--to", tmp_path / "nowhere" / "pv.pdf")
+    assert (result.exit_code, "choose another file with --to" in result.output) == (1, True)
+    assert "there is no journal" in (await typed("record", "passerelles", "--data", tmp_path)).output
+
+
 async def test_a_server_that_is_not_there_is_said_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("control.asking.ANSWER_S", 0.3)
+    monkeypatch.setattr("control.joined.ANSWER_S", 0.3)
     receipt = tmp_path / "receipt.pdf"
     receipt.touch()
     result = await typed("deliver", "http://127.0.0.1:9", "--code", "X", "1", receipt)

@@ -1,16 +1,22 @@
 """The pages of who checks: a ticket looked up, how the draw is made again."""
 
-from control.game.entries import Entry, right_answers
+from collections.abc import Iterator
+
+from control.game.entries import Entry, Listed, right_answers
 from control.game.pages.frame import box, facts, hashed, link, page
 from control.game.pages.markup import Child, Html, el, text
 from control.game.pages.published import ASIDE, REASONS, commit_box, dice_box, frozen_box
 from control.game.pages.seen import Seen, order_of
+from control.game.ticket import read_ticket
 from rundown.live.game_state import GameState
+from rundown.plan.paper.labels import Labels
 
 
 def check_page(seen: Seen, typed: str, entry: Entry | None, *, unknown: bool = False) -> str:
-    """What the server holds of a ticket."""
+    """What the server holds of a ticket: of one whose entry is erased, what was published."""
     title = seen.say("Check my ticket")
+    erased = _erased(seen, typed) if unknown else None
+    unknown = unknown and erased is None
     told = "ticket-wrong" if unknown else None
     form = el(
         "form",
@@ -38,10 +44,8 @@ def check_page(seen: Seen, typed: str, entry: Entry | None, *, unknown: bool = F
         action="/check",
         class_="check",
     )
-    result = () if entry is None else (_held(seen, entry),)
-    return page(
-        seen, title, el("h1", title), form, *result, dice_box(seen), commit_box(seen), _redo(seen), view="check"
-    )
+    result = erased if entry is None else _held(seen, entry)
+    return page(seen, title, el("h1", title), form, result, dice_box(seen), commit_box(seen), _redo(seen), view="check")
 
 
 def how_page(seen: Seen) -> str:
@@ -71,6 +75,7 @@ def how_page(seen: Seen) -> str:
         el("p", link(seen, "/proof.json", seen.say("The proof as a file")), class_="note")
         if is_told(seen.game)
         else None,
+        el("p", link(seen, "/draw.html", seen.say("A page to keep, which makes the draw again without a network"))),
         view="how",
     )
 
@@ -94,22 +99,48 @@ def _redo(seen: Seen) -> Html | None:
 
 def _held(seen: Seen, entry: Entry) -> Html:
     rows: list[tuple[str, Child]] = [(seen.say("Recorded"), seen.clock(entry.at))]
-    game, listed = seen.game, seen.listed
+    game = seen.game
     if game.closed is not None:
         count = len(seen.plan.questions)
         right = right_answers(entry, seen.plan.questions)
         rows.append((seen.say("Right answers"), seen.say("{right} out of {all}", right=right, all=count)))
-    if listed is not None and game.list_hash:
-        if reason := listed.refused.get(entry.ticket):
-            rows.append(
-                (seen.say("In the frozen list"), seen.say("no: {reason}", reason=seen.say(REASONS.get(reason, ASIDE))))
-            )
-        elif entry.ticket in listed.tickets:
-            place = listed.tickets.index(entry.ticket) + 1
-            told = seen.say("yes, line {place} of {count}", place=place, count=game.count)
-            rows.append((seen.say("In the frozen list"), told))
-            if is_told(seen.game):
-                rank = order_of(game.seed, listed.tickets).index(entry.ticket) + 1
-                told = seen.say("{rank} of {count}", rank=rank, count=game.count)
-                rows.append((seen.say("Rank in the draw"), told))
+    if seen.listed is not None and game.list_hash:
+        rows += _in_list(seen, seen.listed, entry.ticket)
     return facts(*rows)
+
+
+def _in_list(seen: Seen, listed: Listed, ticket: str) -> Iterator[tuple[str, Child]]:
+    """Whether a ticket is in the list, else why not; where it came out."""
+    game = seen.game
+    if reason := listed.refused.get(ticket):
+        why = seen.say("no: {reason}", reason=seen.say(REASONS.get(reason, ASIDE)))
+        yield seen.say("In the frozen list"), why
+    elif ticket in listed.tickets:
+        place = listed.tickets.index(ticket) + 1
+        yield seen.say("In the frozen list"), seen.say("yes, line {place} of {count}", place=place, count=game.count)
+        if is_told(game):
+            rank = order_of(game.seed, listed.tickets).index(ticket) + 1
+            yield seen.say("Rank in the draw"), seen.say("{rank} of {count}", rank=rank, count=game.count)
+
+
+def _erased(seen: Seen, typed: str) -> Html | None:
+    """What remains of a ticket whose entry is erased: its line in the list, which is public; None for one never listed."""
+    ticket, listed = read_ticket(typed), seen.listed
+    if ticket is None or listed is None or not (ticket in listed.tickets or ticket in listed.refused):
+        return None
+    if ticket in listed.tickets:
+        head = seen.say("Ticket {ticket} was in the list", ticket=ticket)
+    else:
+        head = seen.say("Ticket {ticket} was not in the list", ticket=ticket)
+    kept = box(el("strong", head), el("span", _gone(seen, ticket)), tone="game")
+    return text(kept, facts(*_in_list(seen, listed, ticket)))
+
+
+def _gone(seen: Seen, ticket: str) -> str:
+    """When its entry was erased: the drawn tickets' go last, all others' at once."""
+    purges = seen.state.standing.purged.get(seen.entries.pass_number, ())
+    if not purges:
+        return seen.say("Its entry has been erased, as the rules say. The proof of the draw remains.")
+    at = purges[-1] if ticket in seen.game.drawn else purges[0]
+    day = Labels(seen.words.language).day(at, seen.show.timezone)
+    return seen.say("Its entry has been erased on {date}, as the rules say. The proof of the draw remains.", date=day)

@@ -1,6 +1,6 @@
 """What stands around each page: the show, whether it is live, the other language, the four steps, the links."""
 
-from control.game.pages.markup import Child, Html, el, text
+from control.game.pages.markup import Child, Html, el, filled, text
 from control.game.pages.seen import Seen
 from control.words import N_
 
@@ -12,7 +12,7 @@ ICON = "data:,"
 def page(
     seen: Seen, title: str, *matter: Child, view: str, step: int | None = None, style: str = "", waits: bool = False
 ) -> str:
-    """A whole page. `view` names what it is to its script; one that `waits` asks again by itself without a script."""
+    """A whole page. `view` names what it is to its script; one that `waits` says how to go on without a script."""
     head = el(
         "head",
         el("meta", charset="utf-8"),
@@ -22,7 +22,6 @@ def page(
         el("link", rel="icon", href=ICON),
         el("link", rel="stylesheet", href="/game.css"),
         el("style", Html(style), nonce=seen.nonce) if style else None,
-        el("noscript", el("meta", http_equiv="refresh", content=f"15; url={address(seen, '/')}")) if waits else None,
         el("script", "", src="/game.js", defer=True),
     )
     body = el(
@@ -32,6 +31,7 @@ def page(
             "main",
             None if step is None else steps(seen, step),
             *matter,
+            _by_hand(seen) if waits else None,
             id="main",
             data_view=view,
             data_now=str(seen.now),
@@ -88,6 +88,16 @@ def foreign(seen: Seen, words: str) -> Html:
     """A text of the plan, marked with its language where that is not the page's."""
     given = seen.set(words)
     return text(given) if seen.show.language == seen.words.language else el("span", given, lang=seen.show.language)
+
+
+def _by_hand(seen: Seen) -> Html:
+    """Without a script nothing comes by itself: a page that loaded itself again would take the place of who reads it aloud
+    or enlarged (WCAG 2.2.1, failure F41)."""
+    told = filled(
+        seen.say("Scripts are off here: {reload} this page to see what comes next.", reload="{reload}"),
+        reload=link(seen, "/", seen.say("reload")),
+    )
+    return el("noscript", el("p", told, class_="note"))
 
 
 def _header(seen: Seen) -> Html:

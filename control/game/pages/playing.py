@@ -118,6 +118,7 @@ def busy_page(seen: Seen, again: Mapping[str, str], wait_s: int) -> str:
             el("span", seen.say("seconds before the next try")),
             class_="count",
         ),
+        el("div", el("i", id="bar"), class_="bar", aria_hidden="true"),
         facts(*(each for each in what if each is not None)) if any(what) else None,
         el(
             "form",
@@ -139,6 +140,7 @@ def busy_page(seen: Seen, again: Mapping[str, str], wait_s: int) -> str:
         if until is not None
         else None,
         view="busy",
+        style=f"#bar{{animation:run {wait_s}s linear both;--from:1}}",
     )
 
 

@@ -21,9 +21,16 @@ NUMBERS = (N_("no"), N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), 
 Stage = Literal["soon", "open", "closed", "winners", "postponed"]
 
 
+class Times(Struct, frozen=True, kw_only=True):
+    """When the draw and each question are projected, for a page that does not know the rundown."""
+
+    draw: int | None = None
+    questions: dict[int, int] = {}
+
+
 class Seen(Struct, frozen=True, kw_only=True):
     """The page of one viewer, who has an `entry` or none; `listed` once entries are closed. `form` proves where a post comes
-    from, `nonce` lets the page's one style in."""
+    from, `nonce` lets the page's one style in. `times` are None where the state tells them."""
 
     state: State
     entries: Entries
@@ -35,6 +42,7 @@ class Seen(Struct, frozen=True, kw_only=True):
     nonce: str = ""
     path: str = "/"
     visit: str = ""
+    times: Times | None = None
 
     @property
     def show(self) -> Show:
@@ -94,10 +102,14 @@ class Seen(Struct, frozen=True, kw_only=True):
 
     def draw_time(self) -> int | None:
         """When the draw is projected (real time), None if it is not to come."""
+        if self.times is not None:
+            return self.times.draw
         return self._projected(self.plan.drawn_in)
 
     def question_time(self, number: int) -> int | None:
         """When this question is projected to be asked (real time), None if it is not to come."""
+        if self.times is not None:
+            return self.times.questions.get(number)
         action = f"game.question open {number}"
         for item in self.show.items:
             if any(each.text == action for cue in item.cues for each in cue.do):

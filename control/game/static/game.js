@@ -49,8 +49,10 @@ async function renew() {
   if (STILL.includes(main.dataset.view)) return;
   try {
     const answer = await fetch(`/?lang=${language}`, { credentials: "same-origin" });
-    if (!answer.ok) { soon(3000, 5000); return; }
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!answer.ok) { soon(1000 * (Number(answer.headers.get("Retry-After")) || 3), 5000); return; }
+    // A style of its own would be refused here, and what is said to those without a script is not for this page.
+    const text = (await answer.text()).replace(/<(style|noscript)\b.*?<\/\1>/gs, "");
+    const fresh = new DOMParser().parseFromString(text, "text/html");
     const next = fresh.getElementById("main");
     if (next.dataset.view === main.dataset.view) return;
     if (/^question/.test(next.dataset.view)) { location.replace(`/?lang=${language}`); return; } // its bar needs its own style

@@ -50,10 +50,11 @@ class CloseQuestion(Command, frozen=True):
 
 
 class CountEntries(Command, frozen=True):
-    """The server's: how many have entered, and answered each question, so far."""
+    """The server's: how many have entered, answered each question, and been turned away at the door for which reason, so far."""
 
     entries: int
     answers: dict[int, int] = {}
+    turned_away: dict[str, int] = {}
 
 
 class CloseGame(Command, frozen=True):
@@ -104,10 +105,11 @@ class QuestionClosed(Fact, frozen=True):
 
 
 class EntriesCounted(Fact, frozen=True):
-    """So many have entered, and answered each question, so far."""
+    """So many have entered, answered each question, and been turned away for each reason, so far."""
 
     entries: int
     answers: dict[int, int]
+    turned_away: dict[str, int] = {}
 
 
 class GameClosed(Fact, frozen=True):
@@ -182,8 +184,9 @@ def decide(state: State, command: AnyPlaying) -> tuple[Fact, ...]:
             return _answered(game, command.question)
         case CountEntries():
             _guard_opened(game)
-            counted = EntriesCounted(entries=command.entries, answers=command.answers)
-            return () if (game.entries, game.answers) == (counted.entries, counted.answers) else (counted,)
+            told = (command.entries, command.answers, command.turned_away)
+            is_news = (game.entries, game.answers, game.turned_away) != told
+            return (EntriesCounted(*told),) if is_news else ()
         case CloseGame():
             _guard_opened(game)
             closed = tuple(QuestionClosed(question=number) for number in open_questions(game))
@@ -286,7 +289,8 @@ def evolve(state: State, event: Event, fact: AnyPlayed) -> State:
             over = replace(game.questions[fact.question], closed=event.wall)
             return change(state, event, f"answers {fact.question}", questions=game.questions | {fact.question: over})
         case EntriesCounted():
-            return change(state, event, "", entries=fact.entries, answers=fact.answers)
+            counts = {"answers": fact.answers, "turned_away": fact.turned_away}
+            return change(state, event, "", entries=fact.entries, **counts)
         case GameClosed():
             return change(state, event, "close", closed=event.wall)
         case TicketExcluded():

@@ -12,7 +12,7 @@ from rundown.plan.lint.clashes import clashes, ports
 from rundown.plan.lint.crew import captions, owners, releases, team
 from rundown.plan.lint.cues import cut_by_the_clock, due_times, empty_cues, too_early, untimed_rows
 from rundown.plan.lint.decks import busy_decks, cued_decks, cued_on_air
-from rundown.plan.lint.game import game, phases
+from rundown.plan.lint.game import game, phases, terms
 from rundown.plan.lint.groups import groups
 from rundown.plan.lint.items import items
 from rundown.plan.lint.light import lights
@@ -34,6 +34,7 @@ _OF_THE_SHOW: tuple[Callable[[Show, Complaints], None], ...] = (
     captions,
     releases,
     game,
+    terms,
     phases,
     items,
     empty_cues,

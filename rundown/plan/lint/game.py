@@ -1,4 +1,4 @@
-"""The live game along the plan: its items, its prizes, and its phases in the order that makes the draw verifiable."""
+"""The live game along the plan: its items, prizes, rules, and its phases in the order that makes the draw verifiable."""
 
 from collections.abc import Mapping
 from itertools import pairwise
@@ -6,6 +6,7 @@ from itertools import pairwise
 from rundown.plan.complaint import Complaints
 from rundown.plan.lint.walk import aired, steps
 from rundown.plan.show import Action, Game, Show
+from rundown.plan.terms import NEEDED, lacking
 
 _AFTER: Mapping[str, str] = {
     "question open": "open",
@@ -32,6 +33,18 @@ def game(show: Show, complaints: Complaints) -> None:
     if len(game.prizes) < game.winners:
         text = f"{game.winners} winners share {len(game.prizes)} prizes, write one for each"
         complaints.warning("game", "prizes", text)
+
+
+def terms(show: Show, complaints: Complaints) -> None:
+    """The règlement has all that a lawyer looks for: an empty field prints as a gap to fill in."""
+    lacks = lacking(show)
+    for field in lacks:
+        if field not in ("prizes", "values"):
+            complaints.warning("game", field, f"is empty and the rules need it, {NEEDED[field]}")
+    for place, prize in enumerate(() if show.game is None else show.game.prizes, start=1):
+        if not prize.value.strip():
+            text = "is empty and the rules need it, write what one of this prize is worth"
+            complaints.warning(f"game, prize {place}", "value", text)
 
 
 def phases(show: Show, complaints: Complaints) -> None:

@@ -11,7 +11,7 @@ import msgspec
 import typst
 from msgspec import Struct
 
-Template = Literal["conducteur", "service", "rules"]
+Template = Literal["conducteur", "service", "rules", "record"]
 
 _FOLDER = Path(str(files(__package__)))
 _FACES = Path(str(files("fontpkg_lato") / "files"))

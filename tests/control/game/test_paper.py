@@ -40,27 +40,27 @@ def test_the_whole_text_is_in_it_and_its_hash_as_it_is_to_be_copied(tmp_path: Pa
 def test_the_same_plan_gives_the_same_file_and_another_plan_another() -> None:
     show = demo_show()
     assert paper(show) == paper(show)
-    assert paper(show).digest != paper(replace(show, organiser="Somebody else")).digest
+    assert paper(show).digest != paper(replace(show, title="Another")).digest
 
 
 async def test_it_is_typeset_once_for_all_who_ask_and_again_for_another_plan(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
 
     def typeset(show: Show) -> Paper:
-        made.append(show.organiser)
+        made.append(show.title)
         if len(made) == 1:
             raise RuntimeError("no faces")
-        return Paper(b"", show.organiser)
+        return Paper(b"", show.title)
 
     monkeypatch.setattr(control.game.paper, "paper", typeset)
-    press, show = Press(), replace(demo_show(), organiser="A")
+    press, show = Press(), replace(demo_show(), title="A")
     with pytest.raises(RuntimeError):
         await press.paper(show)
     asked = [asyncio.create_task(press.paper(show)) for _ in range(20)]
     await asyncio.sleep(0)
     asked[0].cancel()
     assert [(await each).digest for each in asked[1:]] == ["A"] * 19
-    assert (await press.paper(replace(show, organiser="B"))).digest == "B"
+    assert (await press.paper(replace(show, title="B"))).digest == "B"
     assert made == ["A", "A", "B"]
 
 

@@ -16,6 +16,7 @@ from rundown.live.acts.drawing import DeliverPrize
 from rundown.live.acts.passes import ClosePass
 from rundown.live.acts.purging import PlayersPurged
 from rundown.live.event import from_raw
+from rundown.plan.paper.labels import Labels
 from tests.control.game.players import Gallery
 
 MONTH = 30 * DAY_MS
@@ -67,15 +68,24 @@ async def test_losing_entries_go_thirty_days_after_the_draw_and_not_a_moment_bef
     assert sum(b"Joueur %d" % number in left for number in range(9)) == 6
 
     last = from_raw([*stored_in(tmp_path / "journal.db")][-1].raw)
-    assert (last.seq, last.body, last.actor) == (done.event, PlayersPurged(entries=3, kept=6), "system")
+    assert (last.seq, last.body, last.actor) == (done.event, PlayersPurged(entries=3, kept=6, passes=(1,)), "system")
     assert verify(tmp_path / "journal.db").ok
     assert (await purge(tmp_path, at(drawn + MONTH))).event is None
     assert look(tmp_path)[0].gone == ()
 
     again = await Gallery.start(tmp_path)
     try:
-        assert await (await again.player()).see("/proof.json") == seen
+        player = await again.player(language="en")
+        assert await player.see("/proof.json") == seen
         assert again.game == game
+        await player.see(f"/check?ticket={due.gone[0].lower()}")
+        day = Labels("en").day(drawn + MONTH, "Europe/Paris")
+        assert (
+            f"Ticket {due.gone[0]} was in the list Its entry has been erased on {day}, as the rules say." in player.text
+        )
+        assert "of 9" in player.text
+        await player.see("/check?ticket=0000-0000")
+        assert "No entry of this show has this number" in player.text
         for ticket in game.drawn:
             assert again.server.viewers.keeper.name_of(ticket).startswith("Joueur ")
     finally:

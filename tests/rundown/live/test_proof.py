@@ -20,7 +20,8 @@ def proof(**refused: int) -> Proof:
     """Of a game whose first winner, announced, was replaced."""
     stage = played("announced")
     stage.ask(ReplaceWinner(rank=1, reason="minor"), GAME)
-    return proof_of(PLAY, replace(game(stage), refused=refused), reversed(TICKETS))
+    turned_away = {"late_entry": 2, "too_often": 40}
+    return proof_of(PLAY, replace(game(stage), refused=refused, turned_away=turned_away), reversed(TICKETS))
 
 
 WHOLE = proof(duplicate=3)
@@ -29,6 +30,7 @@ WHOLE = proof(duplicate=3)
 def test_a_proof_holds_all_that_was_published_and_nobody() -> None:
     assert problems(WHOLE) == ()
     assert (WHOLE.tickets, WHOLE.count, WHOLE.refused) == (TICKETS, 5, {"duplicate": 3})
+    assert WHOLE.turned_away == {"late_entry": 2, "too_often": 40}
     assert (WHOLE.commit, WHOLE.secret, WHOLE.rules) == (commit_of(SECRET), SECRET, RULES)
     assert (WHOLE.winners, WHOLE.substitutes) == ((FIRST, SECOND), (THIRD, FOURTH))
     assert WHOLE.replaced == (Replacement(rank=1, ticket=FIRST, by=THIRD),)
@@ -82,6 +84,7 @@ TIMES = WHOLE.times
         ({"tickets": (*TICKETS[:-1], "t0005")}, {"tickets", "list_hash", "winners"}),
         ({"count": 6}, {"count"}),
         ({"refused": {"minor": -1}}, {"count"}),
+        ({"turned_away": {"forged": -1}}, {"count"}),
         ({"list_hash": hash_of(TICKETS[1:])}, {"list_hash", "seed"}),
         ({"entropy": "35162 44216 53661"}, {"entropy", "seed"}),
         ({"seed": "00" * 32}, {"seed", "winners"}),

@@ -1,10 +1,24 @@
 """Shows by Hypothesis: the fields that a show file and a sheet hold, in the small studio of `small_show.py`."""
 
 from hypothesis import strategies as st
-from msgspec.structs import replace
+from msgspec.structs import fields, replace
 
 from rundown.plan.at import CueTimes
-from rundown.plan.show import At, Cue, Group, Item, Member, Panic, Person, Remote, Role, Show
+from rundown.plan.show import (
+    At,
+    Cue,
+    Game,
+    Group,
+    Item,
+    Member,
+    Panic,
+    Person,
+    Prize,
+    Question,
+    Remote,
+    Role,
+    Show,
+)
 from tests.rundown.plan.small_show import GEAR, ON_AIR, action, show
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -38,6 +52,23 @@ REMOTES = st.sampled_from(
 TITLERS = st.sampled_from(
     [GEAR[3], replace(GEAR[3], port=0, listen=9104, transport="tcp-slip", options={"prefix": "/a b"})]
 )
+
+
+@st.composite
+def games(draw: st.DrawFn, text: st.SearchStrategy[str]) -> Game:
+    """A live game, with what its rules say."""
+    texts = [each.name for each in fields(Game) if each.default == "" and not each.name.endswith("_in")]
+    prizes = st.builds(Prize, title=text, value=text, partner=text, quantity=st.integers(1, 9))
+    asked = Question(text=draw(text), choices=("a", draw(text)), answer=draw(st.integers(0, 1)), seconds=20)
+    game = Game(
+        url=draw(text),
+        prizes=tuple(draw(st.lists(prizes, max_size=2))),
+        questions=draw(st.sampled_from([(), (asked,)])),
+        winners=draw(st.integers(1, 4)),
+        substitutes=draw(st.integers(0, 4)),
+        claim_days=draw(st.integers(1, 90)),
+    )
+    return replace(game, **{name: draw(text) for name in draw(st.sets(st.sampled_from(texts)))})
 
 
 @st.composite
@@ -119,4 +150,5 @@ def shows(draw: st.DrawFn, text: st.SearchStrategy[str] = TEXT) -> Show:
         gear=(*GEAR[:3], draw(TITLERS), GEAR[4]),
         remotes=tuple(draw(st.lists(REMOTES, unique_by=lambda one: one.id))),
         panic=draw(st.none() | PANICS),
+        game=draw(st.none() | games(text)),
     )

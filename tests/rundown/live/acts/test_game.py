@@ -134,6 +134,14 @@ def test_entries_are_counted_while_they_come() -> None:
     assert played("committed").refusal(counted, "system") == "game_not_open"
 
 
+def test_who_is_turned_away_is_counted_past_closing_and_proved() -> None:
+    stage = played("published")
+    late = CountEntries(entries=12, answers={1: 10}, turned_away={"late_entry": 2, "too_often": 40})
+    (counted,) = bodies(stage.post(late))
+    assert (counted.turned_away, game(stage).turned_away) == (late.turned_away, late.turned_away)
+    assert stage.post(late) == []
+
+
 def test_the_list_is_frozen_once_entries_are_closed_and_again_after_an_exclusion() -> None:
     stage = played("answered")
     assert stage.refusal(freeze(), "system") == "game_not_closed"

@@ -1,12 +1,29 @@
 """The live game goes through its phases in the order that lets anybody check its draw."""
 
 import pytest
+from msgspec.structs import replace
 
 from rundown.plan.show import At, Game, Item, Prize, Question
 from rundown.timecode import SECOND
 from tests.rundown.plan.lint.sound_plan import cue, row, told
 
-PRIZES = (Prize(title="A vase"),) * 3
+PRIZES = (Prize(title="A vase", value="75 €"),) * 3
+GAME = Game(
+    url="u",
+    prizes=PRIZES,
+    organiser="The Workshop",
+    legal_form="association",
+    registration="RNA W0",
+    address="1, Example Street",
+    contact="game@workshop.test",
+    complaints="the same",
+    residence="France",
+    place="Studio 52",
+    delivery="by post, within two months",
+    copies="by mail",
+)
+"""A game whose rules lack nothing."""
+
 WHOLE = (
     "commit publish",
     "open",
@@ -39,9 +56,8 @@ def without(*steps: str) -> tuple[str, ...]:
 
 
 def test_the_whole_game_in_order_is_sound() -> None:
-    game = Game(
-        url="u",
-        prizes=PRIZES,
+    game = replace(
+        GAME,
         questions=(Question(text="?"),) * 2,
         opens_in="A",
         closes_in="A",
@@ -52,18 +68,18 @@ def test_the_whole_game_in_order_is_sound() -> None:
 
 
 def test_a_game_played_by_hand_has_no_cues_and_no_complaint() -> None:
-    assert told(row("A"), row("B"), game=Game(url="u", prizes=PRIZES, opens_in="A", closes_in="A", drawn_in="B")) == []
+    assert told(row("A"), row("B"), game=replace(GAME, opens_in="A", closes_in="A", drawn_in="B")) == []
 
 
 def test_the_game_opens_closes_and_is_drawn_in_that_order_and_has_its_prizes() -> None:
-    assert told(row("A"), row("B"), game=Game(url="u", prizes=PRIZES[:2], opens_in="B", drawn_in="A")) == [
+    assert told(row("A"), row("B"), game=replace(GAME, prizes=PRIZES[:2], opens_in="B", drawn_in="A")) == [
         "error: game: drawn_in: A comes before B, the game goes open, close, draw",
         "warning: game: prizes: 3 winners share 2 prizes, write one for each",
     ]
 
 
 def test_the_items_of_the_game_hold_its_actions() -> None:
-    game = Game(url="u", prizes=PRIZES, opens_in="B", closes_in="A")
+    game = replace(GAME, opens_in="B", closes_in="A")
     assert told(played("open", "close"), row("B"), game=game) == [
         "error: game: closes_in: A comes before B, the game goes open, close, draw",
         'warning: game: opens_in: B has no cue that does "game.open", write one or name another item',
@@ -71,7 +87,7 @@ def test_the_items_of_the_game_hold_its_actions() -> None:
 
 
 def test_every_question_is_asked() -> None:
-    game = Game(url="u", prizes=PRIZES, questions=(Question(text="?"),) * 3)
+    game = replace(GAME, questions=(Question(text="?"),) * 3)
     assert told(played(*WHOLE), game=game) == ["warning: game: questions: 3 are written, but the cues open 2 only"]
     assert told(played("open", "close"), game=game) == []
 
@@ -108,3 +124,18 @@ def test_every_question_is_asked() -> None:
 )
 def test_a_phase_out_of_its_order_is_told_at_its_cue(steps: tuple[str, ...], place: int, complaint: str) -> None:
     assert told(played(*steps)) == [f"warning: item A, cue g{place}: do: {complaint}"]
+
+
+def test_what_a_lawyer_needs_is_asked_for_field_by_field() -> None:
+    bare = replace(GAME, address=" ", copies="", prizes=(*PRIZES[:2], Prize(title="A book")))
+    assert told(row("A"), game=bare) == [
+        "warning: game: address: is empty and the rules need it, write its postal address",
+        "warning: game: copies: is empty and the rules need it, write how to be sent the rules for free",
+        "warning: game, prize 3: value: is empty and the rules need it, write what one of this prize is worth",
+    ]
+
+
+def test_the_organiser_of_the_show_is_that_of_the_game() -> None:
+    assert told(row("A"), game=replace(GAME, organiser=""), organiser="The School") == []
+    (said,) = told(row("A"), game=replace(GAME, organiser=""), organiser="")
+    assert said.startswith("warning: game: organiser: is empty")
