@@ -11,13 +11,16 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from control import understudy_game
 from control.temperament import Book, Manner, way_back
 from control.wire.link import Change, Link
 from control.wire.protocol import Refusal
 from rundown.live.acts.calling import Go, Ready, is_spent
 from rundown.live.acts.doubt import Resolve
+from rundown.live.acts.logbook import Noted, NoteSealed
 from rundown.live.acts.passes import ClosePass, OffAir
 from rundown.live.acts.poll import Answer
+from rundown.live.acts.production import Recorded, Struck
 from rundown.live.acts.running import Take
 from rundown.live.due import autonext_due, cue_due
 from rundown.live.event import Asking
@@ -41,6 +44,9 @@ LATE_S = 0.001
 SPIN_S = 0.002
 """The last real seconds before a press are waited for without sleeping, as a timer may be a millisecond late."""
 
+
+WRITTEN_DOWN = (Recorded, Struck, Noted, NoteSealed)
+"""What a person writes without directing."""
 
 PASSING = (UNKNOWN, "too_soon", "other_on_air", "other_next", "way_changed")
 """Refusals that say nothing about the act itself: what was seen was no longer so, so it is thought over again."""
@@ -71,7 +77,7 @@ class Understudy:
         self._delays: dict[str, int] = {}
         self._pressed: set[str] = set()
         self._news = asyncio.Event()
-        self._heard = 0
+        self._heard: int | None = None
 
     async def run(self) -> None:
         """Play for ever; cancel to stop. Raises LinkRefused when the server will not have it."""
@@ -132,13 +138,18 @@ class Understudy:
                 assert_never(change)
 
     def _retire_if_relieved(self) -> None:
-        """The director's understudy plays until a person's first act in that role."""
-        for event in reversed(self.link.events):
-            if event.seq <= self._heard:
-                break
-            if event.role == self.role and not event.actor.startswith(UNDERSTUDY):
-                self.retired = True
-        self._heard = self.link.events[-1].seq if self.link.events else self._heard
+        """The director's understudy plays until a person's first act in that role.
+
+        What was done before it came is none, and so is what is only written down.
+        """
+        if self._heard is not None:
+            for event in reversed(self.link.events):
+                if event.seq <= self._heard:
+                    break
+                person = event.role == self.role and not event.actor.startswith(UNDERSTUDY)
+                if person and not isinstance(event.body, WRITTEN_DOWN):
+                    self.retired = True
+        self._heard = 0 if self.link.state is None else self.link.state.seq
 
     # --- what to do next ---
 
@@ -151,6 +162,7 @@ class Understudy:
             presses += self._runs(state, state.pass_)
         if self.role is Role.SCR:
             presses += self._lands(state, state.pass_)
+        presses += [Press(step.at, step.key, step.command) for step in understudy_game.steps(self.role, state.pass_)]
         fresh = [press for press in presses if press.key not in self._pressed]
         return min(fresh, default=None)
 

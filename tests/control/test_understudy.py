@@ -8,9 +8,10 @@ import pytest
 
 from control.temperament import Habit, Human, Manner
 from control.understudy import POLL_MS, Understudy
-from control.wire.link import LinkRefused
+from control.wire.dialling import LinkRefused
 from control.wire.protocol import Done
 from rundown.live.acts.calling import Standby
+from rundown.live.acts.logbook import Note
 from rundown.live.acts.passes import Hold
 from rundown.live.acts.poll import Answer, OpenPoll
 from rundown.live.acts.running import Jump, SetNext
@@ -73,6 +74,9 @@ async def test_the_directors_understudy_retires_at_a_persons_first_act_in_the_ro
     house = company.house
     person = await house.join("ines", Role.REA)
     house.open_pass(before_air=30_000, rate=60)
+    written = await person.ask(Note(text="only written down"))
+    assert isinstance(written, Done)
+    await until(lambda: company.players[Role.REA].link.state.seq >= written.seq)
     assert not company.players[Role.REA].retired
     assert isinstance(await person.ask(Hold(on=True)), Done)
     await until(lambda: company.players[Role.REA].retired)
