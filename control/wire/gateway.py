@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Coroutine, Sequence
 
@@ -10,21 +9,24 @@ import msgspec
 from aiohttp import WSCloseCode, WSMessage, WSMsgType, web
 
 from control.wire import past
+from control.wire.exporting import Dossiers
+from control.wire.private import Private, answer_of
 from control.wire.protocol import (
     MAX_FRAME,
     PATH,
     Ask,
     Delta,
-    Done,
     Frame,
     Health,
     Hello,
+    Mine,
     Ping,
     Pong,
     Reading,
     Refusal,
     Seat,
     Snapshot,
+    Text,
     Welcome,
     decode_client,
     encode,
@@ -35,8 +37,6 @@ from control.wire.terminal import Terminal
 from rundown.engine import Engine, Outcome
 from rundown.journal.log import Recording
 from rundown.live import rights
-from rundown.live.acts.logbook import NotePrivately, SealNote
-from rundown.live.acts.written import LONGEST
 from rundown.live.event import Event
 from rundown.live.state import REMOTE, UNDERSTUDY, State
 from rundown.plan.show import Role
@@ -63,9 +63,10 @@ Who = Callable[[str], str | None]
 class Gateway:
     """Terminals on one engine. `counts` holds what was answered and what was not understood."""
 
-    def __init__(self, engine: Engine, who: Who, sealed: Sealed, page_key: str = "") -> None:
+    def __init__(self, engine: Engine, who: Who, sealed: Sealed, dossiers: Dossiers, page_key: str = "") -> None:
         self._engine = engine
-        self._sealed = sealed
+        self._private = Private(engine, sealed, dossiers)
+        self._private.kept = self._tell_author
         self._page_key = page_key
         self._who = who
         self._terminals: set[Terminal] = set()
@@ -254,16 +255,19 @@ class Gateway:
     def _answer(self, terminal: Terminal, frame: Frame, answering: set[asyncio.Task[None]]) -> None:
         if isinstance(frame, Ping):
             terminal.put(encode(Pong(id=frame.id, clock=self._reading())))
+        elif (private := self._private.answering(terminal.who, frame, terminal)) is not None:
+            self.counts[type(frame.command if isinstance(frame, Ask) else frame).__name__] += 1
+            self._keep(answering, self._tell(terminal, private))
         elif isinstance(frame, Ask):
             self.counts[type(frame.command).__name__] += 1
-            command_id = f"{terminal.who}:{frame.id}"
-            if isinstance(frame.command, NotePrivately):
-                self._keep(answering, self._seal(terminal, frame.id, command_id, frame.command.text, frame.pressed))
-                return
             # Decided in this very turn, in the order the frames came; only the answer waits for the commit.
             outcome = self._engine.submit(
                 self._engine.asked(
-                    frame.command, terminal.who, id=command_id, expect=frame.expect, pressed=frame.pressed
+                    frame.command,
+                    terminal.who,
+                    id=f"{terminal.who}:{frame.id}",
+                    expect=frame.expect,
+                    pressed=frame.pressed,
                 )
             )
             self._keep(answering, self._reply(terminal, frame.id, outcome))
@@ -277,23 +281,14 @@ class Gateway:
         answering.add(task)
         task.add_done_callback(answering.discard)
 
-    async def _seal(self, terminal: Terminal, frame_id: str, command_id: str, text: str, pressed: int | None) -> None:
-        """A private note: its text goes to `sealed.db` and nowhere else, then the journal says that there is one."""
-        note = hashlib.sha256(command_id.encode()).hexdigest()[:16]
-        text, at = text.strip(), self._engine.now()
-        if (
-            not text
-            or len(text) > LONGEST
-            or not set(rights.roles_of(self._engine.head, terminal.who)) & set(rights.TEAM)
-        ):
-            code = "note_too_long" if len(text) > LONGEST else "not_yours" if text else "empty_note"
-            params: dict[str, str | int] = {"longest": LONGEST, "roles": " ".join(rights.TEAM)}
-            terminal.put(encode(Refusal(code=code, id=frame_id, params=params)))
-            return
-        loop = asyncio.get_running_loop()
-        digest = await loop.run_in_executor(None, self._sealed.keep, note, terminal.who, at, text)
-        sealed = self._engine.asked(SealNote(note=note, digest=digest), terminal.who, id=command_id, pressed=pressed)
-        await self._reply(terminal, frame_id, self._engine.submit(sealed))
+    async def _tell(self, terminal: Terminal, answering: Coroutine[object, object, Frame]) -> None:
+        terminal.put(encode(await answering))
+
+    def _tell_author(self, who: str, text: Text, source: object) -> None:
+        """What somebody has written for the own dossier goes to the other terminals of that person, and to nobody's else."""
+        for terminal in self._terminals:
+            if terminal.who == who and terminal is not source:
+                terminal.put(encode(Mine(texts=(text,))))
 
     def _reseat(self, terminal: Terminal, role: Role) -> None:
         held = rights.roles_of(self._engine.head, terminal.who)
@@ -306,14 +301,7 @@ class Gateway:
         self._seats.leave(terminal.who, before)
 
     async def _reply(self, terminal: Terminal, command_id: str, outcome: Outcome) -> None:
-        terminal.put(encode(_answer(command_id, await self._engine.committed(outcome))))
-
-
-def _answer(command_id: str, outcome: Outcome) -> Done | Refusal:
-    if outcome.refused is not None:
-        code, params = outcome.refused
-        return Refusal(id=command_id, code=code, params=params)
-    return Done(id=command_id, seq=outcome.seq, durable=outcome.durable)
+        terminal.put(encode(answer_of(command_id, await self._engine.committed(outcome))))
 
 
 def _name(state: State, who: str) -> str:

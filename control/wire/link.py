@@ -2,31 +2,34 @@
 
 import asyncio
 import contextlib
-import secrets
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
-from typing import Literal, assert_never
-from urllib.parse import urlsplit
+from collections.abc import Callable
+from typing import Literal
 
 import msgspec
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 from control.wire.clock import SyncedClock
+from control.wire.dialling import FATAL, LinkRefused, delays, socket_url
+from control.wire.pending import Pending, Private, new_id
 from control.wire.protocol import (
     PATH,
+    Answer,
     Ask,
     Delta,
     Done,
     FromServer,
     Health,
     Hello,
+    Mine,
     Ping,
     Pong,
     Refusal,
     Seat,
     Snapshot,
+    Text,
     Welcome,
     decode_server,
     encode,
@@ -50,39 +53,6 @@ FIRST_PINGS = 4
 """Pings sent at once after a welcome, so that the clock is right before the first take."""
 
 KEPT_EVENTS = 200
-
-_SCHEMES = {"http": "ws", "https": "wss", "ws": "ws", "wss": "wss"}
-
-FATAL = ("bad_code", "not_yours", "malformed")
-"""Refusals of a Hello that no new try will change."""
-
-
-class LinkRefused(Exception):
-    """The server will not have this terminal: a code with its parameters."""
-
-    def __init__(self, code: str, params: dict[str, str | int]) -> None:
-        super().__init__(code)
-        self.code = code
-        self.params = params
-
-
-def delays() -> Iterator[float]:
-    """Seconds before each try to come back: at once, for a control room."""
-    yield from (0.1, 0.2, 0.5, 1.0)
-    while True:
-        yield 2.0
-
-
-def socket_url(url: str) -> str:
-    """The WebSocket's address for the address that the server prints. Raises ValueError with a sentence."""
-    try:
-        address = urlsplit(url)
-        scheme = _SCHEMES[address.scheme]
-        if not address.hostname or address.port == 0:
-            raise ValueError("no host, or a port nobody listens at")
-    except (KeyError, ValueError):
-        raise ValueError(f'"{url}" is not an address, write http://HOST:PORT as the server printed it') from None
-    return f"{scheme}://{address.netloc}{PATH}"
 
 
 def monotonic_ms() -> float:
@@ -114,7 +84,7 @@ class Link:
         self._on_change = on_change or (lambda change: None)
         self._clock = SyncedClock()
         self._socket: ClientConnection | None = None
-        self._asked: dict[str, tuple[Ask, asyncio.Future[Done | Refusal]]] = {}
+        self._asked = Pending()
         self._pings: dict[int, float] = {}
         self._ping_count = 0
         self._lost_at = time.monotonic()
@@ -124,6 +94,8 @@ class Link:
         self.journal = "ok"
         self.events: deque[Event] = deque(maxlen=KEPT_EVENTS)
         self.refusal: Refusal | None = None
+        self.on_text: Callable[[Text], None] = lambda text: None
+        """Called with a text of this person that another terminal has just had kept."""
 
     # --- what a screen reads ---
 
@@ -148,7 +120,7 @@ class Link:
     @property
     def pending(self) -> int:
         """How many commands wait for their answer."""
-        return len(self._asked)
+        return self._asked.commands
 
     def paper_address(self) -> str:
         """Where the rundown is to be had as a PDF."""
@@ -174,20 +146,25 @@ class Link:
     async def ask(self, command: Asking, expect: Expect | None = None) -> Done | Refusal:
         """The server's answer. Sent again, with the same id and expectation, if the link is lost meanwhile."""
         ask = Ask(
-            id=secrets.token_hex(8),
+            id=new_id(),
             command=command,
             expect=expect or self.seen(),
             pressed=self._clock.wall(monotonic_ms()),
         )
-        answer: asyncio.Future[Done | Refusal] = asyncio.get_running_loop().create_future()
-        self._asked[ask.id] = (ask, answer)
+        answer = await self.confide(ask)
+        assert isinstance(answer, Done | Refusal)  # what a command is answered with
+        return answer
+
+    async def confide(self, ask: Ask | Private) -> Answer:
+        """The server's answer to what is this person's alone; sent again as a command is. Its id is made by `new_id`."""
+        answer = self._asked.begin(ask)
         try:
             if self._socket is not None and self.status == "up":
                 with contextlib.suppress(ConnectionClosed):
                     await self._socket.send(encode(ask), text=True)
             return await answer
         finally:
-            self._asked.pop(ask.id, None)
+            self._asked.end(ask.id)
 
     async def sit(self, role: Role) -> None:
         """Sits at the desk of this role, now or, while the link is down, with the next welcome."""
@@ -260,13 +237,14 @@ class Link:
                 self._clock.set(frame.state.standing.clock)
                 await self._ask_again(socket)  # the answers may have been among what was dropped
                 self._on_change("state")
-            case Done():
-                self._answer(frame.id, frame)
+            case Mine(id=""):
+                for text in frame.texts:
+                    self.on_text(text)
             case Refusal():
                 if self.status != "up" and frame.code in FATAL:
                     raise LinkRefused(frame.code, frame.params)
                 self.refusal = frame
-                self._answer(frame.id, frame)
+                self._asked.answered(frame.id, frame)
             case Pong():
                 sent = self._pings.pop(frame.id, None)
                 if sent is not None:
@@ -276,7 +254,7 @@ class Link:
                 self.journal = frame.journal
                 self._on_change("journal")
             case _:
-                assert_never(frame)
+                self._asked.answered(frame.id, frame)
 
     async def _welcomed(self, socket: ClientConnection, frame: Welcome) -> None:
         if self.welcome is None or frame.boot != self.welcome.boot:
@@ -296,7 +274,7 @@ class Link:
         self._on_change("state")
 
     async def _ask_again(self, socket: ClientConnection) -> None:
-        for ask, _ in list(self._asked.values()):
+        for ask in self._asked.frames:
             await socket.send(encode(ask), text=True)
 
     def _recall(self, recent: tuple[Event, ...]) -> None:
@@ -312,11 +290,6 @@ class Link:
         self.events.append(event)
         self._clock.set(self.state.standing.clock)
 
-    def _answer(self, command_id: str, frame: Done | Refusal) -> None:
-        asked = self._asked.get(command_id)
-        if asked is not None and not asked[1].done():
-            asked[1].set_result(frame)
-
     async def _ping_for_ever(self, socket: ClientConnection) -> None:
         burst = FIRST_PINGS
         while True:
@@ -326,6 +299,3 @@ class Link:
                 await socket.send(encode(Ping(id=self._ping_count)), text=True)
             burst = 1
             await asyncio.sleep(PING_S)
-
-
-__all__ = ["Change", "Link", "LinkRefused", "Status", "delays", "monotonic_ms", "socket_url"]

@@ -9,6 +9,7 @@ from rundown.live.acts import (
     drawing,
     editing,
     entering,
+    erasing,
     game,
     gear,
     hands,
@@ -156,6 +157,8 @@ def _rule(state: State, asked: Asked, command: AnyCommand, check: ItemCheck) -> 
             return drawing.decide(state, asked, command)
         case purging.Purge():
             return purging.decide(command)
+        case erasing.Erase():
+            return erasing.decide(command)
         case doubt.Doubt() | doubt.Resolve():
             return doubt.decide(state, command)
         case team.SignIn() | team.SignOut() | team.GiveRole() | team.TakeOver():

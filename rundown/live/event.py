@@ -37,6 +37,7 @@ from rundown.live.acts.drawing import (
 )
 from rundown.live.acts.editing import Duplicate, Edited, EditItem, Float, Insert, Move
 from rundown.live.acts.entering import EnterPlan, PlanEntered
+from rundown.live.acts.erasing import Erase, Erased
 from rundown.live.acts.game import (
     AskQuestion,
     CloseGame,
@@ -182,6 +183,7 @@ AnyFact = (
     | WinnerReplaced
     | PrizeDelivered
     | PlayersPurged
+    | Erased
     | Doubted
     | Resolved
     | SignedIn
@@ -283,6 +285,7 @@ Inner = (
     | Freeze
     | Reveal
     | Purge
+    | Erase
 )
 """The commands only the server itself gives."""
 

@@ -11,6 +11,7 @@ from rundown.live.acts import (
     drawing,
     editing,
     entering,
+    erasing,
     game,
     gear,
     hands,
@@ -106,8 +107,10 @@ def _by_subject(state: State, event: Event) -> State:
             | drawing.PrizeDelivered()
         ):
             return drawing.evolve(state, event, fact)
+        case erasing.Erased():
+            return state  # the registers hold signs, never texts
         case purging.PlayersPurged():
-            return state
+            return purging.evolve(state, event, fact)
         case doubt.Doubted() | doubt.Resolved():
             return doubt.evolve(state, event, fact)
         case team.SignedIn() | team.SignedOut() | team.RoleGiven():

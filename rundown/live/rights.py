@@ -5,6 +5,7 @@ from rundown.live.acts.doubt import Doubt, Resolve
 from rundown.live.acts.drawing import Announce, DeliverPrize, Draw, EnterEntropy, PostponeDraw, ReplaceWinner, Reveal
 from rundown.live.acts.editing import Duplicate, EditItem, Float, Insert, Move
 from rundown.live.acts.entering import EnterPlan
+from rundown.live.acts.erasing import Erase
 from rundown.live.acts.game import (
     AskQuestion,
     CloseGame,
@@ -93,7 +94,7 @@ OWN = (SignIn, SignOut)
 
 INNER = (
     *(Autonext, Arm, Fire, Miss, Report, ReportHealth, SeeMoved, SeeReturn, Doubt, EnterPlan, Start, Stop, Measure),
-    *(Commit, CountEntries, Freeze, Reveal, Purge),
+    *(Commit, CountEntries, Freeze, Reveal, Purge, Erase),
 )
 """Acts of the server only."""
 

@@ -110,7 +110,8 @@ class Standing(Struct, frozen=True, kw_only=True):
     entered. `edits` are by actor. `incidents` are those open, `incident_count` the number of the last; `thread` are the
     last messages; `ticks` what was found good and stays so (`acts/ticks.py`); `troubles` what the server measures of its
     own machine (code -> ms). `production` are the rows of its registers by code, `production_counts` how many each has
-    ever had. `game` is that of the last live pass that is closed: its prizes are still to be delivered.
+    ever had. `game` is that of the last live pass that is closed: its prizes are still to be delivered;
+    `purged` is when entries of players were erased (real time, epoch ms), by the number of their pass.
     """
 
     show: Show | None = None
@@ -135,6 +136,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     production: dict[str, dict[str, Kept]] = {}
     production_counts: dict[str, int] = {}
     game: GameState | None = None
+    purged: dict[int, tuple[int, ...]] = {}
 
 
 class Run(Struct, frozen=True, kw_only=True):

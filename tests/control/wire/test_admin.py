@@ -9,7 +9,7 @@ import pytest
 from aiohttp import ClientSession
 
 from control.wire.admin import ANNOUNCEMENT, NoServer, NotAnswered, checked_up, renewed, watched
-from control.wire.link import LinkRefused
+from control.wire.dialling import LinkRefused
 from tests.house import House, until
 
 

@@ -6,8 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from control.wire.protocol import (
+    LONGEST_TEXT,
+    MAX_FRAME,
     Ask,
     Done,
+    Draft,
+    Drafts,
+    Export,
     Frame,
     FromClient,
     Health,
@@ -17,9 +22,11 @@ from control.wire.protocol import (
     Reading,
     Refusal,
     Seat,
+    Unseal,
     decode_client,
     decode_server,
     encode,
+    size,
 )
 from rundown.live.acts.running import SetNext, Take
 from rundown.live.asked import Expect
@@ -37,6 +44,10 @@ FROM_CLIENT = st.one_of(
     ),
     st.builds(Seat, role=st.sampled_from(Role)),
     st.builds(Ping, id=SEQ),
+    st.builds(Unseal, id=st.text(), texts=st.lists(st.text(), max_size=3).map(tuple)),
+    st.builds(Drafts, id=st.text()),
+    st.builds(Draft, id=st.text(), prompt=st.text(), text=st.text(), version=SEQ),
+    st.builds(Export, id=st.text(), language=st.sampled_from(["", "fr", "en"])),
 )
 FROM_SERVER = st.one_of(
     st.builds(Done, id=st.text(), seq=SEQ, durable=st.booleans()),
@@ -83,3 +94,13 @@ def test_what_cannot_be_read_says_where_it_is_wrong(data: str, why: str) -> None
 def test_the_wire_names_a_frame_by_one_lower_case_word() -> None:
     assert encode(Ping(id=3)) == b'{"frame":"ping","id":3}'
     assert encode(Ask(id="a", command=Take())) == b'{"frame":"ask","id":"a","command":{"act":"take"}}'
+
+
+@given(st.text())
+def test_the_size_of_a_text_is_what_it_takes_in_a_frame(text: str) -> None:
+    with_it, without = (len(encode(Draft(id="d", prompt="p", text=each, version=1))) for each in (text, "x"))
+    assert size(text) == with_it - without + 1 if text else size(text) == 0
+
+
+def test_the_longest_text_fits_a_frame() -> None:
+    assert len(encode(Draft(id="f" * 16, prompt="p" * 80, text="x" * LONGEST_TEXT, version=2**53))) < MAX_FRAME

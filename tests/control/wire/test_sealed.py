@@ -1,5 +1,7 @@
 """Private notes: kept apart from the journal, by the real server."""
 
+import hashlib
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -60,3 +62,36 @@ def test_a_file_that_is_something_else_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(SealedFault, match=r"sealed\.db cannot be used"):
         Sealed(path)
     assert path.read_bytes().startswith(b"not a database")
+
+
+def test_a_file_is_kept_once_as_it_is_and_found_by_its_hash(tmp_path: Path) -> None:
+    data = bytes(range(256)) * 4_000
+    with closing(Sealed(tmp_path / "sealed.db")) as sealed:
+        sha = sealed.keep_file("contrat.pdf", data)
+        assert sha == hashlib.sha256(data).hexdigest()
+        assert sealed.keep_file("copie du contrat.pdf", data) == sha
+        assert sealed.file(sha) == data
+        assert sealed.file("0" * 64) is None
+    with closing(Sealed(tmp_path / "sealed.db")) as again:
+        assert again.file(sha) == data
+
+
+def test_what_is_erased_is_nowhere_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "sealed.db"
+    with closing(Sealed(path)) as sealed:
+        sealed.keep_fields("tom", 1, {"f1": SECRET, "f2": "12 rue des Lilas"})
+        sealed.keep_fields("tom", 2, {"f1": "another text of the same id"})
+        sealed.keep("n1", "tom", 3, SECRET[::-1])
+        assert sealed.fields(["f1", "f2", "f3"]) == {"f1": SECRET, "f2": "12 rue des Lilas"}
+        assert SECRET.encode() in path.read_bytes()
+        assert sealed.standing(["f1", "n1", "none"]) == ("f1", "n1")
+        assert sealed.erase(["f1", "n1", "none"]) == ("f1", "n1")
+        assert sealed.fields(["f1", "f2"]) == {"f2": "12 rue des Lilas"}
+        assert sealed.notes("tom") == []
+    for text in (SECRET, SECRET[::-1]):
+        assert text.encode() not in path.read_bytes()
+
+
+def test_only_its_owner_may_read_the_file_from_the_moment_it_exists(tmp_path: Path) -> None:
+    with closing(Sealed(tmp_path / "sealed.db")):
+        assert (tmp_path / "sealed.db").stat().st_mode & 0o777 == 0o600

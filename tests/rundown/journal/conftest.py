@@ -12,6 +12,7 @@ from rundown.journal.log import GENESIS, Stored, link
 from rundown.journal.sqlite import SqliteJournal, open_journal
 from rundown.live.acts.passes import Held
 from rundown.live.event import Event, to_raw
+from tests.rundown.journal.story import S, Story
 
 Events = Callable[[int, int], list[Event]]
 Opener = Callable[..., SqliteJournal]
@@ -77,6 +78,18 @@ def written(path: Path, events: Events) -> Callable[[int], Path]:
         return path
 
     return make
+
+
+@pytest.fixture
+def aired() -> Story:
+    """A one second long, B jumped to by nobody's hand, C 5 s short."""
+    story = Story()
+    story.open()
+    story.take(0, "A")
+    story.take(61 * S, "B", actor="system", cause="autonext")
+    story.take(181 * S, "C", actor="understudy.REA", cause="jump")
+    story.off_air(356 * S)
+    return story
 
 
 @pytest.fixture

@@ -1,99 +1,14 @@
 """The conducteur réalisé, folded from events as they would be in a journal."""
 
-import csv
-import io
-
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rundown.journal.asrun import AsRunRow, as_run, state_of_pass, to_csv, to_markdown, totals
+from rundown.journal.asrun import AsRunRow, as_run, state_of_pass, to_csv, totals
 from rundown.live.acts.editing import Edited
 from rundown.live.acts.entering import PlanEntered
-from rundown.live.acts.passes import PassClosed, PassOpened, WentOffAir
-from rundown.live.acts.running import NextSet, Taken, TakenBack
 from rundown.live.change import FieldSet
-from rundown.live.event import AnyFact, Event
-from rundown.live.state import Cause, PassKind, State
-from rundown.plan.show import Item, Member, Show
-
-ON_AIR = 1_796_842_800_000  # 2026-12-09T20:00:00+01:00
-S = 1_000
-M = 60 * S
-
-
-def item(ident: str, minutes: int, *, floated: bool = False) -> Item:
-    length = minutes * M
-    number = str("ABCD".index(ident) + 1)
-    return Item(
-        id=ident, number=number, type="PLT", title=f"Titre {ident}", planned=length, shortest=length, longest=length,
-        floated=floated,
-    )  # fmt: skip
-
-
-ITEMS = (item("A", 1), item("B", 2), item("C", 3))
-
-
-def show(*, items: tuple[Item, ...] = ITEMS, language: str = "fr", episode: str = "numéro 1") -> Show:
-    return Show(
-        id="demo", title="Passerelles", on_air=ON_AIR, timezone="Europe/Paris", slot=6 * M, language=language,
-        episode=episode, team=(Member(id="ines", name="Inès M."),), items=items,
-    )  # fmt: skip
-
-
-class Story:
-    """Events told one after the other; times are ms after the planned on-air."""
-
-    def __init__(self, plan: Show | None = None) -> None:
-        self.events: list[Event] = []
-        self.runs = 0
-        self.passes = 0
-        self.on_air = ""
-        plan = plan or show()
-        self.tell(0, PlanEntered(version=1, digest="", show=plan, source=""))
-
-    def tell(self, at: int, fact: AnyFact, actor: str = "ines") -> None:
-        seq = len(self.events) + 1
-        self.events.append(Event(seq=seq, at=ON_AIR + at, wall=seq, actor=actor, role="REA", body=fact))
-
-    def open(self, at: int = 0, kind: PassKind = "live") -> None:
-        self.passes, self.runs = self.passes + 1, 0
-        self.tell(at, PassOpened(number=self.passes, pass_kind=kind, on_air=ON_AIR))
-
-    def take(self, at: int, ident: str, actor: str = "ines", cause: Cause = "take") -> str:
-        self.runs += 1
-        run = f"p{self.passes}r{self.runs}"
-        self.tell(at, NextSet(run=run, item=ident))
-        self.tell(at, Taken(run=run, item=ident, previous=self.on_air, cause=cause, first=self.runs == 1), actor)
-        self.on_air = run
-        return run
-
-    def take_back(self, at: int, resumed: str) -> None:
-        self.tell(at, TakenBack(stray=self.on_air, resumed=resumed))
-        self.on_air = resumed
-
-    def off_air(self, at: int) -> None:
-        self.tell(at, WentOffAir(run=self.on_air))
-        self.on_air = ""
-
-    def close(self, at: int) -> None:
-        self.tell(at, PassClosed())
-
-    @property
-    def rows(self) -> tuple[AsRunRow, ...]:
-        return as_run(state_of_pass(self.events))
-
-
-@pytest.fixture
-def aired() -> Story:
-    """A one second long, B jumped to by nobody's hand, C 5 s short."""
-    story = Story()
-    story.open()
-    story.take(0, "A")
-    story.take(61 * S, "B", actor="system", cause="autonext")
-    story.take(181 * S, "C", actor="understudy.REA", cause="jump")
-    story.off_air(356 * S)
-    return story
+from rundown.live.state import State
+from tests.rundown.journal.story import ITEMS, ON_AIR, M, S, Story, item, show
 
 
 def test_what_aired_stands_beside_what_was_planned(aired: Story) -> None:
@@ -274,61 +189,3 @@ def test_the_lines_sum_to_the_length_of_the_show(takes: list[tuple[str, int]]) -
     assert (sums.real, sums.planned) == (at, 6 * M)
     counted = [row.cumulated for row in story.rows if row.cumulated is not None]
     assert counted[-1] == sums.real - sums.planned
-
-
-def test_the_csv_is_in_the_shows_language(aired: Story) -> None:
-    french = list(csv.reader(io.StringIO(to_csv(aired.rows, show()))))
-    assert french == [
-        ["n°", "séquence", "titre", "départ prévu", "départ réel", "durée prévue", "durée réelle", "écart",
-         "écart cumulé", "cause", "pris par"],
-        ["1", "A", "Titre A", "20:00:00", "20:00:00", "1:00", "1:01", "+0:01", "+0:01", "pris", "Inès M."],
-        ["2", "B", "Titre B", "20:01:00", "20:01:01", "2:00", "2:00", "0:00", "+0:01", "enchaînement automatique",
-         "automatique"],
-        ["3", "C", "Titre C", "20:03:00", "20:03:01", "3:00", "2:55", "−0:05", "−0:04", "saut", "REA (doublure)"],
-    ]  # fmt: skip
-    english = to_csv(aired.rows, show(language="en")).splitlines()
-    assert english[0].startswith("no.,item,title,planned start,real start,")
-    assert english[3].endswith("jump,REA (understudy)")
-
-
-def test_every_kind_of_line_can_be_printed() -> None:
-    story = Story(show(language="de"))
-    story.open()
-    first = story.take(0, "A", actor="somebody")
-    story.take(10 * S, "B")
-    story.take_back(12 * S, first)
-    story.off_air(60 * S)
-    story.take(70 * S, "C")
-    lines = to_csv(story.rows, show(language="de")).splitlines()[1:]
-    assert lines == [
-        "1,A,Titre A,20:00:00,20:00:00,1:00,1:00,0:00,0:00,take,somebody",
-        '2,B,Titre B,,20:00:10,,0:02,,,"take, taken back",Inès M.',
-        ",,,,20:01:00,,0:10,+0:10,+0:10,off air,",
-        '3,C,Titre C,20:03:00,20:01:10,3:00,,,,"take, on air",Inès M.',
-        "2,B,Titre B,20:01:00,−,2:00,−,,,not aired,",
-    ]
-
-
-def test_the_markdown_has_title_date_table_and_totals(aired: Story) -> None:
-    lines = to_markdown(aired.rows, show()).splitlines()
-    assert lines[:4] == ["# Conducteur réalisé: Passerelles · numéro 1", "", "2026-12-09", ""]
-    assert lines[4].startswith("| n° | séquence | titre | départ prévu |")
-    assert lines[5] == "| ---: | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- |"
-    assert lines[6].startswith("| 1 | A | Titre A | 20:00:00 | 20:00:00 | 1:00 | 1:01 |")
-    assert lines[-1] == "|  |  | **Total** |  |  | **6:00** | **5:56** |  | **−0:04** |  |  |"
-    assert len({line.count("|") for line in lines[4:]}) == 1
-
-
-def test_a_bar_in_a_title_does_not_break_the_table() -> None:
-    row = AsRunRow(status="aired", title="Avant | après")
-    assert "Avant \\| après" in to_markdown([row], show(episode=""))
-
-
-def test_before_anything_aired_the_markdown_bears_the_planned_date() -> None:
-    story = Story()
-    story.open()
-    assert to_markdown(story.rows, show(episode="")).splitlines()[:3] == [
-        "# Conducteur réalisé: Passerelles",
-        "",
-        "2026-12-09",
-    ]
