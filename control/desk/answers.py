@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from control.desk.fields import held, shown
 from control.desk.refusals import sentence
+from control.desk.seeing import tick_ms
 from control.desk.view.scene import Draft, Hand, Notice, Scene
 from control.wire.protocol import Refusal
 from rundown.live.acts.editing import Duplicate, EditItem, Float, Insert, Move
@@ -26,6 +27,19 @@ def done(hand: Hand, asked: Asking) -> Hand:
     if draft is not None and draft.sent == asked:
         hand = replace(hand, draft=None)
     return replace(hand, kept=tuple(each for each in hand.kept if each.sent != asked))
+
+
+def told(hand: Hand, text: str) -> Hand:
+    """The hand that shows this for a while."""
+    return replace(hand, notice=Notice(text, tick_ms() + NOTICE_MS))
+
+
+def handed_over(hand: Hand, scene: Scene) -> Hand:
+    """The hand once the role of the scene's desk is held by somebody else, who is named."""
+    role = scene.link.role
+    taker = scene.state.standing.holders.get(role, "")
+    name = next((member.name for member in scene.show.team if member.id == taker), "–")
+    return told(hand, scene.words.say("{role} is held by {who} now", role=role, who=name))
 
 
 def refused(hand: Hand, asked: Asking, refusal: Refusal, scene: Scene) -> Hand:

@@ -3,42 +3,39 @@
 import asyncio
 import os
 import secrets
-import sys
-import webbrowser
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from msgspec.structs import replace
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.events import Key as Typed
 from textual.events import Paste
 
 from control.desk import answers
-from control.desk.answers import NOTICE_MS
-from control.desk.bell import Bell
 from control.desk.crew_asks import next_role
 from control.desk.hand import pressed
 from control.desk.keymap import types
 from control.desk.keys import BY_ID, KEYS, WRITING_STAYS, Act, key_of
-from control.desk.layout import layout
+from control.desk.leaving import Leaving
 from control.desk.look import Look
-from control.desk.paint.frame import key_places
+from control.desk.over import show_over
 from control.desk.paint.manner import Manner
-from control.desk.paint.panels import PAINTERS, TENTHS, paint, paint_waiting, places_of
-from control.desk.paint.pointing import choice_pointed_at, row_pointed_at
+from control.desk.paint.pointing import choice_pointed_at, key_pointed_at, row_pointed_at
+from control.desk.painting import Painting
 from control.desk.palette import Acts
-from control.desk.panel import Board, Paintbox, Panel
-from control.desk.refusals import in_words
-from control.desk.rhythm import Signature, signature, wait
+from control.desk.panel import Panel
+from control.desk.paper import open_paper
+from control.desk.refusals import EXIT_REFUSED, in_words
+from control.desk.rhythm import wait
 from control.desk.seeing import seen, tick_ms
-from control.desk.theme import PALETTES, textual_theme
-from control.desk.view.desk import View, desk_view, last_lines, with_tenths
-from control.desk.view.journal import JournalLine
-from control.desk.view.scene import Hand, Notice, Scene
+from control.desk.theme import textual_theme
+from control.desk.view.scene import Hand, Scene
 from control.desk.view.thread import undelivered
-from control.desk.writing import is_phrase, submitted, typed
-from control.wire.link import Change, Link, LinkRefused, socket_url
+from control.desk.writing import is_phrase, pasted, submitted, typed
+from control.wire.dialling import LinkRefused, socket_url
+from control.wire.link import Change, Link
 from control.wire.protocol import Refusal
 from control.words import Words, choose_language
 from rundown.live.acts.landing import CatchUp
@@ -50,13 +47,11 @@ from rundown.live.event import Asking
 from rundown.live.rights import roles_of
 from rundown.plan.show import Role
 
-EXIT_REFUSED = 3
-
 Connect = Callable[[Callable[[Change], None]], Link]
 """Makes the link, given what it calls when something changed."""
 
 
-class DeskApp(App[int]):
+class DeskApp(Leaving):
     """A desk at its terminal. The link is made by `connect`, held for ever, and asked with what was last painted."""
 
     TITLE = "Régie 52"
@@ -88,18 +83,13 @@ class DeskApp(App[int]):
         self.rings = 0
         self._language, self._environ = language, environ or {}
         self._words = Words(choose_language(language, self._environ))
-        self._bell = Bell()
-        self._view: View | None = None
-        self._seen: Expect | None = None
-        self._painted: Signature = ()
-        self._slow: tuple[object, ...] = ()
         self._next_look: asyncio.TimerHandle | None = None
-        self._told: tuple[object, ...] = ()
-        self._lines: tuple[JournalLine, ...] = ()
         self._received: set[tuple[Role, int]] = set()
         self._held_before: tuple[Role, ...] = ()
-        paintbox = Paintbox(PALETTES[look.theme], ascii=look.ascii, colour=not self.no_color)
-        self.board = Board([Panel(name, paintbox) for name in PAINTERS])
+        self._painting = Painting(
+            self.link, look, ring=self._ring, over=partial(show_over, self), colour=not self.no_color
+        )
+        self.board = self._painting.board
 
     def compose(self) -> ComposeResult:
         """The panels."""
@@ -126,15 +116,14 @@ class DeskApp(App[int]):
 
     def _on_change(self, change: Change) -> None:
         """Something heard; a burst of events is painted once."""
-        if self.is_running and self._painted:
-            self._painted = self._slow = ()
+        if self.is_running and self._painting.outdate():
             self.call_later(self._tick)
 
     # --- the clock ---
 
     def _tick(self) -> None:
         """Paints when something that is shown has changed; looks again when a clock next changes its text."""
-        if signature(self.link, self.hand, tick_ms()) != self._painted:
+        if self._painting.is_outdated(self.hand):
             self.paint()
         else:
             self._look_again()
@@ -158,40 +147,14 @@ class DeskApp(App[int]):
 
     def paint(self) -> None:
         """Shows what is true now."""
-        self._painted = signature(self.link, self.hand, tick_ms())
-        scene, (width, height) = self.scene(), self.size
-        manner = self._manner()
-        slow = (signature(self.link, self.hand, tick_ms(), tenths=False), self.link.pending, self.size, self.role)
-        before, self._slow = self._slow, slow
-        if scene is not None and self._view is not None and slow == before:
-            self._paint_tenths(scene, self._view)
-            return
-        if scene is None:
-            places = layout(width, height, role=self.role)
-            painted = paint_waiting(manner, places)
-        else:
-            self._view = view = self._own_keys.written_on(desk_view(scene, self._journal(scene)))
-            self._seen = self.link.seen()
-            places = places_of(view, width, height)
-            painted = paint(view, manner, places)
-            if (
-                self._bell.is_due(scene, view) and self._look.bell and self.role is not Role.PRES
-            ):  # it would be heard on air
-                self.rings += 1
-                self.bell()
+        scene = self.scene()
+        if self._painting.paint(scene, self.hand, self.role, self._words, self.size) and scene is not None:
             self._follow(scene)
-        self.board.set_out(places)
-        for name, lines in painted.items():
-            self.board.panels[name].show(lines)
         self._look_again()
 
-    def _paint_tenths(self, scene: Scene, before: View) -> None:
-        """Shows the item's last seconds a tenth later: ten times a second, so nothing else is made again."""
-        self._view = view = with_tenths(before, scene)
-        places = {name: place for name, place in self.board.places.items() if name in TENTHS}
-        for name, lines in paint(view, self._manner(), places).items():
-            self.board.panels[name].show(lines)
-        self._look_again()
+    def _ring(self) -> None:
+        self.rings += 1
+        self.bell()
 
     def _follow(self, scene: Scene) -> None:
         """Says that a message has come, and leaves a desk whose role this person no longer holds."""
@@ -202,29 +165,22 @@ class DeskApp(App[int]):
         held = self._held(scene)
         if self._held_before and self.role not in held and self.role in self._held_before:
             self._turn_to(held[0])
-            taker = scene.state.standing.holders.get(scene.link.role, "")
-            name = next((member.name for member in scene.show.team if member.id == taker), "–")
-            text = self._words.say("{role} is held by {who} now", role=scene.link.role, who=name)
-            self.hand = replace(self.hand, notice=Notice(text, tick_ms() + NOTICE_MS))
+            self.hand = answers.handed_over(self.hand, scene)
         self._held_before = held
 
     def _held(self, scene: Scene | None) -> tuple[Role, ...]:
         """The roles this person holds now; before a welcome, the one asked for."""
         welcome = self.link.welcome
-        if scene is None or welcome is None:
-            return (self.role,)
-        return roles_of(scene.state, welcome.who)
+        return (self.role,) if scene is None or welcome is None else roles_of(scene.state, welcome.who)
 
     def _open_paper(self) -> None:
         """The rundown as it stands, in this machine's browser; the address is said too, for a terminal without one."""
         address = self.link.paper_address()
         self._tell(self._words.say("to be printed: {address}", address=address))
-        if sys.platform in ("darwin", "win32") or self._environ.keys() & {"DISPLAY", "WAYLAND_DISPLAY"}:
-            # Without a desktop a text browser would open over this one.
-            self.run_worker(lambda: webbrowser.open(address), group="paper", thread=True)
+        self.run_worker(partial(open_paper, address, self._environ), group="paper", thread=True)
 
     def _tell(self, text: str) -> None:
-        self.hand = replace(self.hand, notice=Notice(text, tick_ms() + NOTICE_MS))
+        self.hand = answers.told(self.hand, text)
         self.paint()
 
     def _turn_to(self, role: Role) -> None:
@@ -234,16 +190,6 @@ class DeskApp(App[int]):
             self.hand = Hand(kept=self.hand.kept)
             self.run_worker(self.link.sit(role), group="seat")
             self.paint()
-
-    def _manner(self) -> Manner:
-        return Manner(self._words, self._look.ascii)
-
-    def _journal(self, scene: Scene) -> tuple[JournalLine, ...]:
-        """The journal's lines, put into words again only when something was added or asked for."""
-        told = scene.state.seq, scene.hand.page, scene.words
-        if told != self._told:
-            self._told, self._lines = told, last_lines(scene, tuple(self.link.events))
-        return self._lines
 
     # --- keys ---
 
@@ -259,12 +205,10 @@ class DeskApp(App[int]):
         scene = self.scene()
         if act == "other_desk":
             self._turn_to(next_role(scene, self._held(scene)) if scene is not None else self.role)
-            return
-        if act == "paper":
+        elif act == "paper":
             self._open_paper()
-            return
-        if scene is not None:
-            shown = self._view
+        elif scene is not None:
+            shown = self._painting.view
             self.hand, asked = pressed(act, scene)
             if isinstance(asked, CatchUp) and shown is not None and shown.landing is not None:
                 # What the person saw is what is asked, whatever the way back has become meanwhile.
@@ -303,39 +247,35 @@ class DeskApp(App[int]):
     def on_paste(self, event: Paste) -> None:
         """What is pasted is typed, its lines one after the other."""
         if self.hand.draft is not None:
-            for character in " ".join(event.text.split()):
-                self.hand = typed(self.hand, character, character)
+            self.hand = pasted(self.hand, event.text)
             self.paint()
 
     def on_panel_pressed(self, event: Panel.Pressed) -> None:
         """A click on a key is that key; on a row of the rundown it selects the row."""
-        view, panel, scene = self._view, event.panel, self.scene()
+        view, panel, scene = self._painting.view, event.panel, self.scene()
         if view is None or scene is None:
             return
+        place, manner = self.board.places[panel.panel], Manner(self._words, self._look.ascii)
         if panel.panel == "keys":
-            if self.hand.draft is None:
-                hit = [cap for column, cap in key_places(view, panel.size.width) if column <= event.column]
-                if hit:
-                    self.press(hit[-1].id)
-        elif item := row_pointed_at(view, panel.panel, self.board.places[panel.panel], event.row):
+            key = key_pointed_at(view, panel.size.width, event.column)
+            if key is not None and self.hand.draft is None:
+                self.press(key)
+        elif item := row_pointed_at(view, panel.panel, place, event.row):
             self.hand = replace(self.hand, selected=item)
             self.paint()
-        elif chosen := choice_pointed_at(
-            scene, self._manner(), panel.panel, self.board.places[panel.panel], event.column, event.row
-        ):
+        elif chosen := choice_pointed_at(scene, manner, panel.panel, place, event.column, event.row):
             self.hand = replace(self.hand, chosen=chosen)
             self.paint()
 
     def _send(self, asked: Asking | None) -> None:
         if asked is not None:
-            self.run_worker(self._answer(asked, self._seen), group="ask")
+            self.run_worker(self._answer(asked, self._painting.seen), group="ask")
 
     async def _answer(self, asked: Asking, seen: Expect | None) -> None:
         """Asks with what was on the screen when the key was pressed; a refusal is shown in words."""
         answer = await self.link.ask(asked, seen)
-        scene = self.scene()
         if isinstance(answer, Refusal):
-            if scene is not None:
+            if (scene := self.scene()) is not None:
                 self.hand = answers.refused(self.hand, asked, answer, scene)
         else:
             self.hand = answers.done(self.hand, asked)

@@ -41,6 +41,10 @@ def pressed(act: Act, scene: Scene) -> Pressed:
             return _opened(hand, "journal"), None
         case "help":
             return _opened(hand, "help"), None
+        case "registers":
+            return replace(hand, page="calls", over="registers"), None
+        case "mine":
+            return replace(hand, page="calls", over="mine"), None
         case "up" | "down" | "first" | "last":
             return _moved(hand, act, scene), None
         case "more":

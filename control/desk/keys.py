@@ -22,7 +22,7 @@ Act = Literal[
     "ready", "not_ready", "hand_done", "message", "note", "incident", "decision", "poll", "override", "take_over",
     "other_desk", "go_group", "in_place", "mic", "safety", "line", "line_back", "caption_ok", "clip_ok", "show_caption",
     "hide_caption", "cue_clip", "jingle", "feed_test", "light", "automation", "hand_over", "withdraw", "game_step", "paper", "private_note",
-    "dice", "ineligible", "postpone",
+    "dice", "ineligible", "postpone", "registers", "mine",
 ]  # fmt: skip
 
 ARMED_MS = 3_000
@@ -35,6 +35,7 @@ SOUND, IMAGES, SET, PRODUCTION = (Role.SON,), (Role.IMG,), (Role.PLA,), (Role.PR
 OPERATORS = (Role.SON, Role.IMG, Role.PLA, Role.PRO)
 CALLED = (Role.SCR, *OPERATORS)
 CREW = (Role.REA, *CALLED)
+OTHERS = (*BOTH, Role.SON, Role.IMG, Role.PLA)
 ALL = (*CREW, Role.VUE)
 
 
@@ -98,10 +99,13 @@ KEYS: tuple[Key, ...] = (
     Key(id="decision", key="d", cap="d", label=N_("decision"), desks=CREW),
     Key(id="not_ready", key="r", cap="r", label=N_("not ready, why"), desks=CREW),
     Key(id="poll", key="y", cap="y", label=N_("go/no-go"), desks=(*BOTH, Role.PRO)),
+    Key(id="mine", key="M", cap="M", label=N_("my dossier"), reads=True, desks=CREW),
     Key(id="automation", key="a", cap="a", label=N_("automation of a unit"), desks=(Role.SON, Role.IMG, Role.PLA)),
     Key(id="withdraw", key="X", cap="X", label=N_("take the presenter's line off"), desks=BOTH),
     Key(id="paper", key="P", cap="P", label=N_("the rundown to print"), desks=BOTH),
     Key(id="hand_over", key="H", cap="H", label=N_("hand the role over"), desks=CREW),
+    Key(id="registers", key="R", cap="R", label=N_("registers"), reads=True, rank=14, desks=PRODUCTION),
+    Key(id="registers", key="R", cap="R", label=N_("registers of the production"), reads=True, desks=OTHERS),
     Key(id="other_desk", key="w", cap="w", label=N_("other desk"), reads=True, desks=ALL),
     Key(id="insert", key="I", cap="I", label=N_("insert"), desks=SCRIPT),
     Key(id="undo", key="u", cap="u", label=N_("undo"), rank=11, desks=SCRIPT),

@@ -12,7 +12,7 @@ PanelName = Literal[
     "header", "alert", "item", "ahead", "cues", "image", "last", "totals", "rundown", "posts", "journal", "page",
     "figures", "script", "counts", "landing", "writing", "message", "keys",
     "band", "coming", "channels", "feeds", "clip", "captions", "carriers", "set", "guests", "safety",
-    "lines", "incidents", "game", "poll", "presenter",
+    "lines", "incidents", "game", "poll", "presenter", "offers",
 ]  # fmt: skip
 
 TOP = 3

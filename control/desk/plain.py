@@ -10,19 +10,19 @@ import secrets
 import sys
 from collections.abc import Callable, Mapping
 
-from control.desk.refusals import in_words
+from control.desk.refusals import EXIT_REFUSED, in_words
 from control.desk.seeing import seen
 from control.desk.view.alert import alert
 from control.desk.view.counts import counts
 from control.desk.view.header import header
 from control.desk.view.journal import journal
 from control.desk.view.scene import Hand, Scene
-from control.wire.link import Change, Link, LinkRefused, socket_url
+from control.wire.dialling import LinkRefused, socket_url
+from control.wire.link import Change, Link
 from control.words import Words, choose_language
 from rundown.plan.show import Role
 from rundown.timecode import MINUTE
 
-EXIT_REFUSED = 3
 TICK_S = 0.25
 
 CLOCK = re.compile(r"\d+(:\d\d)+")

@@ -2,9 +2,14 @@
 
 from collections.abc import Mapping
 
+from control.desk.mine_refusals import OF_TEXTS
+from control.desk.register_refusals import OF_ROWS, OF_VALUES, of_register
 from control.desk.view import poll
 from control.desk.view.scene import Scene
 from control.words import N_, Words
+
+EXIT_REFUSED = 3
+"""How a desk ends that the server will not have."""
 
 SENTENCES: Mapping[str, str] = {
     # the show
@@ -82,12 +87,16 @@ SENTENCES: Mapping[str, str] = {
     "not_announced": N_("this winner was not announced"),
     "prize_delivered": N_("this prize was delivered"),
     # the log book
-    "not_sealed": N_("a private note is written at a desk"),
+    "not_sealed": N_("what is private is written at a desk, where it is sealed"),
     "unknown_incident": N_("incident {incident} is not open"),
     "unknown_message": N_("this message is no longer in the thread"),
     "unknown_check": N_("there is nothing of that name to check: {text}"),
     "too_many_options": N_("a decision is between {longest} things at most"),
     "not_an_option": N_("{text} is none of the options"),
+    # the registers of the production
+    **OF_ROWS,
+    # what candidates write
+    **OF_TEXTS,
     # the gear
     "no_panic": N_("the plan declares no panic state: write [panic] in the show file"),
     "unknown_unit": N_("the studio has no unit {unit}"),
@@ -180,6 +189,8 @@ def sentence(scene: Scene, code: str, params: Mapping[str, str | int]) -> str:
 
 def in_words(words: Words, code: str, params: Mapping[str, str | int]) -> str:
     """As `sentence`, where there is no show yet."""
+    if "register" in params and code in (*OF_ROWS, *OF_VALUES):
+        return of_register(words, code, params)
     values: dict[str, str | int] = {
         "code": code,
         "wait": "1 s",
@@ -197,6 +208,11 @@ def in_words(words: Words, code: str, params: Mapping[str, str | int]) -> str:
         "longest": "",
         "role": "",
         "incident": "",
+        "row": "",
+        "register": "",
+        "over": "",
+        "why": "",
+        "allowed": "",
     }
     values |= params
     for name, known in (("field", FIELDS), ("standing", STANDINGS)):

@@ -76,4 +76,5 @@ def textual_theme(name: ThemeName) -> Theme:
         surface=colours["s1"],
         panel=colours["s2"],
         dark=name != "light",
+        variables={f"desk-{token.replace('_', '-')}": colour for token, colour in colours.items()},
     )

@@ -99,6 +99,13 @@ def typed(hand: Hand, key: str, character: str | None) -> Hand:
     return replace(hand, draft=replace(draft, text=line, touched=True, reach=(), asks="", sent=None))
 
 
+def pasted(hand: Hand, text: str) -> Hand:
+    """The hand after this was pasted: typed, its lines one after the other."""
+    for character in " ".join(text.split()):
+        hand = typed(hand, character, character)
+    return hand
+
+
 def is_phrase(scene: Scene, hand: Hand) -> bool:
     """Whether what was typed into the empty line of a message is the number of a phrase, which is then sent.
 

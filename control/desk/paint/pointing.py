@@ -4,8 +4,10 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 
 from control.desk.ink import Line
+from control.desk.keys import Act
 from control.desk.paint import script
 from control.desk.paint.ahead import window
+from control.desk.paint.frame import key_places
 from control.desk.paint.manner import Manner
 from control.desk.paint.panels import PAINTERS
 from control.desk.places import PanelName, Place
@@ -13,6 +15,12 @@ from control.desk.theme import Token
 from control.desk.view.desk import View, desk_view
 from control.desk.view.rows import choices
 from control.desk.view.scene import Scene
+
+
+def key_pointed_at(view: View, width: int, column: int) -> Act | None:
+    """The key at this column of the row of keys, None before the first."""
+    before = [cap for start, cap in key_places(view, width) if start <= column]
+    return before[-1].id if before else None
 
 
 def row_pointed_at(view: View, panel: PanelName, place: Place, row: int) -> str:

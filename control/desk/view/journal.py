@@ -10,7 +10,7 @@ from control.desk.view.crew_lines import told_of_calls, told_of_log, told_of_mes
 from control.desk.view.edits import told_of_rundown
 from control.desk.view.game_lines import told_of_draw, told_of_game, told_of_purge
 from control.desk.view.header import PASS_KINDS
-from control.desk.view.register_lines import told_of_register
+from control.desk.view.register_lines import told_of_erased, told_of_register
 from control.desk.view.scene import Scene
 from control.words import N_
 from rundown.live.acts.calling import Gone, HandsDone, NotReadied, Readied, StoodBy
@@ -28,6 +28,7 @@ from rundown.live.acts.drawing import (
 )
 from rundown.live.acts.editing import Edited
 from rundown.live.acts.entering import PlanEntered
+from rundown.live.acts.erasing import Erased
 from rundown.live.acts.game import (
     EntriesCounted,
     GameClosed,
@@ -112,6 +113,8 @@ def told(scene: Scene, fact: AnyFact) -> str:
             return scene.words.say("PANIC")
         case Noted() | NoteSealed() | IncidentOpened() | IncidentUpdated() | IncidentClosed() | DecisionTaken():
             return told_of_log(scene, fact)
+        case Erased():
+            return told_of_erased(scene, fact)
         case Recorded() | Struck():
             return told_of_register(scene, fact)
         case Said() | Acknowledged() | Withdrawn():

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from control.desk.view.scene import Scene
+from rundown.live.acts.erasing import Erased
 from rundown.live.acts.production import Recorded, Struck
 from rundown.production.registers import REGISTERS
 
@@ -19,3 +20,9 @@ def told_of_register(scene: Scene, fact: Recorded | Struck) -> str:
             return words.say("{register} {row} struck out", register=title, row=fact.code)
         case _:
             assert_never(fact)
+
+
+def told_of_erased(scene: Scene, fact: Erased) -> str:
+    """How many personal texts are gone, and why."""
+    said = scene.words.say_many("{count} personal text erased", "{count} personal texts erased", len(fact.texts))
+    return f"{said} · {fact.why}" if fact.why else said

@@ -16,6 +16,8 @@ from rundown.timecode import format_clock
 
 Page = Literal["calls", "rundown", "journal", "help"]
 Tone = Literal["air", "virt", "off"]
+Over = Literal["", "registers", "mine"]
+"""A screen over the live desk."""
 Writing = Literal[
     "edit",
     "skip",
@@ -83,6 +85,7 @@ class Hand(Struct, frozen=True, kw_only=True):
     the letter after F9, another for Enter; "again" for `again`, a command the server wants confirmed, in the words of
     `asks`. `stretch` is by how many ms the item on air is to be longer. `draft` is the line being typed, `kept` those
     closed with something typed in them. `way` is the way back on time that is looked at, None while that is closed.
+    `over` is the screen that stands over the desk.
     """
 
     page: Page = "calls"
@@ -98,6 +101,7 @@ class Hand(Struct, frozen=True, kw_only=True):
     draft: Draft | None = None
     kept: tuple[Draft, ...] = ()
     way: int | None = None
+    over: Over = ""
 
     def waiting(self, tick: int) -> str:
         """The act that still waits at this instant, "" if none."""

@@ -8,9 +8,10 @@ from control.desk.glyphs import StateName
 from control.desk.view.cues import fire_state
 from control.desk.view.music import Music, music
 from control.desk.view.scene import Scene, number
-from control.desk.view.switches import Switch, deeds, members, switched, switches, to_come, unit_of, waiting
+from control.desk.view.switches import Switch, deeds, switches, to_come, waiting
 from control.words import N_
 from rundown.live.acts.ticks import LINE_STEPS, is_ticked
+from rundown.live.channels import members, switched, unit_of
 from rundown.live.due import cue_due
 from rundown.live.message import Health
 from rundown.plan.show import Role

@@ -3,32 +3,21 @@
 What a unit is known to hold comes before what the plan would have it hold.
 """
 
-import shlex
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from msgspec import Struct
 
 from control.desk.view.scene import Scene
+from rundown.live import music
 from rundown.live.called import key_of
-from rundown.live.state import UNSURE, Known, Pass, Run, Shot
+from rundown.live.channels import OFF, Column, members, opened, switched, unit_of
+from rundown.live.music import Deed
+from rundown.live.state import UNSURE, Known, Pass, Run
 from rundown.plan.order import leaders_first, planned_at
-from rundown.plan.show import Action, Cue, Gear, Item, Role, Show
+from rundown.plan.show import Cue, Gear, Item, Show
 
-Column = Literal["sound", "feeds"]
 Source = Literal["confirmed", "sent", "no_return", "silent", "hand", "unknown", "planned", ""]
-
-OFF = "off"
-
-
-class Deed(Struct, frozen=True):
-    """An action that a cue of this pass did: of which run (id) and cue, and how its fire went."""
-
-    run: str
-    cue: Cue
-    shot: Shot
-    action: Action
 
 
 class Switch(Struct, frozen=True, kw_only=True):
@@ -49,22 +38,6 @@ class Switch(Struct, frozen=True, kw_only=True):
     def changes(self) -> bool:
         """Whether the next take opens or closes it, or changes what plays on it."""
         return self.later is not None and (self.later, self.later_bed) != (self.now, self.bed)
-
-
-def unit_of(show: Show, column: Column) -> Gear | None:
-    """The unit that the column speaks of: the one that has its names, of the sound engineer first."""
-    named = {name for item in show.items for name in _opened(getattr(item, column))}
-    fit = [unit for unit in show.gear if named and named <= unit.names.keys()]
-    return min(
-        fit,
-        key=lambda unit: (("feeds" in unit.profile) != (column == "feeds"), unit.role is not Role.SON),
-        default=None,
-    )
-
-
-def members(unit: Gear) -> tuple[str, ...]:
-    """The names of a unit that are not groups."""
-    return tuple(name for name, own in unit.names.items() if not isinstance(own, tuple))
 
 
 def switches(scene: Scene, column: Column) -> tuple[Switch, ...]:
@@ -128,7 +101,7 @@ def after_take(show: Show, unit: Gear, column: Column, last: Item) -> dict[str, 
         declared = getattr(item, column)
         if declared is not None:
             held = dict.fromkeys(members(unit), OFF) | {
-                name: " ".join(("on", *bed)) for name, bed in _opened(declared).items()
+                name: " ".join(("on", *bed)) for name, bed in opened(declared).items()
             }
         if item is not last:
             held |= _done(unit, rest)
@@ -161,34 +134,9 @@ def _done(unit: Gear, cues: Iterable[Cue]) -> dict[str, str]:
     return {name: value for cue in cues for action in cue.do for name, value in switched(unit, action)}
 
 
-@lru_cache(512)
-def _opened(declared: tuple[str, ...] | None) -> Mapping[str, tuple[str, ...]]:
-    """Name -> the words after it, of what a column opens."""
-    split = (shlex.split(each) for each in declared or ())
-    return {words[0]: tuple(words[1:]) for words in split if words}
-
-
-def beds(declared: tuple[str, ...] | None) -> dict[str, str]:
-    """Name -> what plays on it, of what a column opens with music."""
-    return {name: " ".join(bed) for name, bed in _opened(declared).items() if bed}
-
-
-def switched(unit: Gear, action: Action) -> Iterator[tuple[str, str]]:
-    """The names that an action opens or closes, with their values."""
-    if action.gear != unit.id or action.verb not in ("on", OFF):
-        return
-    own = unit.names.get(action.name)
-    for name in own if isinstance(own, tuple) else (action.name,):
-        yield name, " ".join((action.verb, *action.args))
-
-
 def deeds(scene: Scene) -> Iterator[Deed]:
     """What the cues of this pass did, the oldest first."""
-    shots = {} if scene.pass_ is None else scene.pass_.gear.fired
-    for key, shot in shots.items():
-        cue = scene.cue(key)
-        if cue is not None:
-            yield from (Deed(key.partition("/")[0], cue, shot, action) for action in cue.do)
+    return iter(()) if scene.pass_ is None else music.deeds(scene.pass_)
 
 
 def to_come(scene: Scene) -> Iterator[Item]:

@@ -11,8 +11,9 @@ from control.desk.app import DeskApp
 from control.desk.ink import text_of
 from control.desk.keymap import Keymap
 from control.desk.look import Look
-from control.wire.link import Change, Link, LinkRefused
-from control.wire.protocol import Done, Reading, Refusal, Welcome
+from control.wire.dialling import LinkRefused
+from control.wire.link import Change, Link
+from control.wire.protocol import Done, Reading, Refusal, Unseal, Unsealed, Welcome
 from rundown.live.asked import Expect
 from rundown.live.event import Asking, Event
 from rundown.live.state import State
@@ -40,6 +41,7 @@ class StageLink:
         self.asked: list[tuple[Asking, Expect | None]] = []
         self.refuses: LinkRefused | None = None
         self.seats: list[Role] = []
+        self.sealed: dict[str, str] = {}
 
     def now(self) -> int:
         return self.stage.now
@@ -71,6 +73,10 @@ class StageLink:
             return Refusal(code=refused.code, params=refused.params)
         self.tell()
         return Done(id="", seq=self.stage.state.seq)
+
+    async def confide(self, asked: Unseal) -> Unsealed:
+        """The personal texts asked for that are in `sealed`."""
+        return Unsealed(id=asked.id, texts={id: self.sealed[id] for id in asked.texts if id in self.sealed})
 
     def tell(self, change: Change = "state") -> None:
         """The server was heard."""

@@ -2,9 +2,10 @@
 
 import pytest
 
-from control.desk.app import EXIT_REFUSED, run_desk
+from control.desk.app import run_desk
 from control.desk.look import Look
-from control.wire.link import LinkRefused
+from control.desk.refusals import EXIT_REFUSED
+from control.wire.dialling import LinkRefused
 from rundown.live.acts.doubt import Doubt
 from rundown.live.acts.gear import Arm
 from rundown.live.acts.passes import Hold

@@ -1,52 +1,22 @@
-"""What an operator's keys ask for in the demo show: whose call, which tick, which cue, which seat."""
+"""What an operator's keys ask for in the demo show: whose call, which cue."""
 
 import pytest
 from msgspec.structs import replace
 
-from control.desk.crew_asks import LASTING, crew_command, is_polled, next_role, read, why_not_crew
+from control.desk.crew_asks import LASTING, is_polled, why_not_crew
 from control.desk.keys import Act, on_desk
-from control.desk.refusals import SENTENCES
-from control.desk.view.scene import Hand, Link, Scene
 from rundown.live.acts.calling import Go, GoGroup, HandDone, NotReady, Ready, Standby
 from rundown.live.acts.game import OpenGame
 from rundown.live.acts.gear import Fire, Report
 from rundown.live.acts.hands import SetAutomation
-from rundown.live.acts.messages import Acknowledge, Say, Withdraw
 from rundown.live.acts.poll import Answer, ClosePoll, OpenPoll, Override
 from rundown.live.acts.running import Take
-from rundown.live.acts.team import SignIn, SignOut, TakeOver
-from rundown.live.acts.ticks import LINE_STEPS, SAFETY, Tick
+from rundown.live.acts.team import SignOut, TakeOver
 from rundown.live.asked import SYSTEM
 from rundown.live.message import Message
-from rundown.live.words import Command
 from rundown.plan.show import Action, Role, Show
+from tests.control.desk.asking import asked, at_call, left_to_hands, seen
 from tests.control.desk.stage import TEAM, Stage, Tell
-
-
-def seen(stage: Stage, role: Role, chosen: str = "") -> Scene:
-    return stage.scene(hand=Hand(chosen=chosen), link=Link(role=role))
-
-
-def asked(stage: Stage, role: Role, act: Act, chosen: str = "") -> Command | None:
-    """What the key asks for at this role's desk; with why it says it has no effect, if and only if it asks nothing."""
-    scene = seen(stage, role, chosen)
-    command = crew_command(act, scene)
-    reason = why_not_crew(act, scene)
-    assert (reason == "") == (command is not None)
-    assert command is not None or reason in SENTENCES
-    return command
-
-
-def left_to_hands(stage: Stage, key: str) -> None:
-    """The light of this cue is fired while its unit is left to its operator."""
-    message = Message(unit="light", text="light.state interview", address="/x", slot="state", value="interview")
-    stage.do(Fire(fire=key, messages=(message,), awaits=(), cue=True, by_hand=("light",)), SYSTEM)
-
-
-def at_call(stage: Stage, cue: str = "R1.4") -> str:
-    """The key of a cue of the item that is next."""
-    return f"{stage.next.id}/{cue}"
-
 
 # --- answers ---
 
@@ -209,159 +179,6 @@ def test_jingles_and_clips_have_their_key(show: Show, role: Role, act: Act, acti
     stage.open()
     assert asked(stage, role, act) == Go(cue=f"{stage.next.id}/OWN")
     assert asked(stage, Role.PLA, act) is None
-
-
-# --- ticks ---
-
-
-def test_the_next_who_appears_is_placed_and_fitted_first(tell: Tell) -> None:
-    stage = tell("call")
-    assert asked(stage, Role.PLA, "in_place") == Tick(subject="place", what="INV1")
-    assert asked(stage, Role.PLA, "mic") == Tick(subject="mic", what="INV1")
-    stage.do(Tick(subject="place", what="INV1"), "awa")
-    assert asked(stage, Role.PLA, "in_place") == Tick(subject="place", what="PRES")
-    assert asked(stage, Role.PLA, "mic") == Tick(subject="mic", what="INV1")
-
-
-def test_a_chosen_person_is_ticked_and_unticked(tell: Tell) -> None:
-    stage = tell("vt")
-    assert asked(stage, Role.PLA, "in_place", "person INV3") == Tick(subject="place", what="INV3")
-    assert asked(stage, Role.PLA, "in_place", "person INV1") == Tick(subject="place", what="INV1", on=False)
-    assert asked(stage, Role.PLA, "mic", "person INV2") == Tick(subject="mic", what="INV2")
-
-
-def test_a_row_that_is_not_of_this_desk_chooses_nothing(tell: Tell) -> None:
-    stage = tell("vt")
-    assert asked(stage, Role.PLA, "safety", "safety nothing") == Tick(subject="safety", what="stage")
-
-
-def test_all_safety_checks_are_ticked_one_after_the_other_then_nothing_is_left(tell: Tell) -> None:
-    stage = tell("before")
-    ticked = []
-    while (tick := asked(stage, Role.PLA, "safety")) is not None:
-        assert isinstance(tick, Tick)
-        ticked.append(tick.what)
-        stage.do(tick, "awa")
-    assert ticked == list(SAFETY)
-    assert asked(stage, Role.PLA, "safety", "safety exits") == Tick(subject="safety", what="exits", on=False)
-
-
-def test_captions_and_clips_are_ticked_in_the_order_in_which_they_air(tell: Tell) -> None:
-    stage = tell("closed")
-    plan = stage.state.plan
-    assert asked(stage, Role.IMG, "caption_ok") == Tick(subject="caption", what="Salomé Arnaud | Passerelles")
-    assert asked(stage, Role.IMG, "clip_ok") == Tick(subject="clip", what="GEN_DEB")
-    for caption in (each for item in plan.items for each in item.captions):
-        stage.do(Tick(subject="caption", what=caption), "noe")
-    assert asked(stage, Role.IMG, "caption_ok") is None
-
-
-def test_a_line_goes_from_step_to_step_then_the_next_line_does(tell: Tell) -> None:
-    stage = tell("before")
-    steps = []
-    for _ in LINE_STEPS:
-        tick = asked(stage, Role.PRO, "line")
-        assert isinstance(tick, Tick)
-        steps.append(tick.what)
-        stage.do(tick, "tom")
-    assert steps == [f"DX1 {step}" for step in LINE_STEPS]
-    assert asked(stage, Role.PRO, "line") == Tick(subject="line", what="DX2 called")
-    assert asked(stage, Role.PRO, "line", "line DX1") is None
-
-
-def test_a_step_back_undoes_the_last_one(tell: Tell) -> None:
-    stage = tell("vt")
-    assert asked(stage, Role.PRO, "line_back", "line DX2") == Tick(subject="line", what="DX2 picture", on=False)
-    assert asked(stage, Role.PRO, "line_back") == Tick(subject="line", what="DX1 ready", on=False)
-    assert asked(tell("before"), Role.PRO, "line_back") is None
-
-
-def test_the_n_1_of_the_first_line_that_nobody_heard_is_ticked_or_that_of_the_chosen_line_turned_over(
-    tell: Tell,
-) -> None:
-    stage = tell("vt")
-    assert asked(stage, Role.SON, "feed_test") == Tick(subject="line", what="DX2 feed")
-    assert asked(stage, Role.SON, "feed_test", "line DX1") == Tick(subject="line", what="DX1 feed", on=False)
-
-
-def test_a_unit_is_left_to_its_operator_and_given_back(tell: Tell) -> None:
-    stage = tell("calm")
-    assert asked(stage, Role.SON, "automation") == SetAutomation(unit="audio", on=False)
-    assert asked(stage, Role.SON, "automation", "unit feeds") == SetAutomation(unit="feeds", on=False)
-    stage.do(SetAutomation(unit="feeds", on=False), "lina")
-    assert asked(stage, Role.SON, "automation", "unit feeds") == SetAutomation(unit="feeds", on=True)
-    assert asked(stage, Role.PRO, "automation") is None  # it has no unit
-
-
-# --- seats ---
-
-
-def test_a_lost_seat_is_taken_over_by_who_may(tell: Tell) -> None:
-    stage = tell("calm")
-    assert asked(stage, Role.SCR, "take_over") is None
-    stage.do(SignOut(station="desk-REA"), "ines")
-    assert asked(stage, Role.SCR, "take_over") == TakeOver(role=Role.REA)
-    assert [asked(stage, role, "take_over") for role in (Role.REA, Role.PRO, Role.SON, Role.IMG, Role.PLA)] == [
-        None
-    ] * 5
-    stage.do(SignOut(station="desk-SCR"), "hugo")
-    assert asked(stage, Role.PRO, "take_over") == TakeOver(role=Role.REA)
-
-
-def test_the_seat_of_an_operator_goes_to_the_director_or_the_script(tell: Tell) -> None:
-    stage = tell("calm")
-    stage.do(SignOut(station="desk-SON"), "lina")
-    takers = [role for role in TEAM if asked(stage, role, "take_over") is not None]
-    assert takers == [Role.REA, Role.SCR]
-    stage.do(SignIn(station="desk-SON", role=Role.VUE), "lina")  # to look on is not to sit
-    assert asked(stage, Role.REA, "take_over") == TakeOver(role=Role.SON)
-
-
-@pytest.mark.parametrize("role", list(TEAM))
-def test_what_a_key_offers_to_take_over_the_server_grants(tell: Tell, role: Role) -> None:
-    stage = tell("calm")
-    for lost in TEAM:
-        if lost is not role:
-            stage.do(SignOut(station=f"desk-{lost}"), TEAM[lost])
-    command = asked(stage, role, "take_over")
-    if command is not None:
-        stage.do(command, TEAM[role])
-        assert isinstance(command, TakeOver)
-        assert stage.state.standing.holders[command.role] == TEAM[role]
-
-
-def test_w_turns_round_the_roles_that_one_person_holds(tell: Tell) -> None:
-    scene = seen(tell("calm"), Role.REA)
-    assert next_role(scene, (Role.REA, Role.SCR)) is Role.SCR
-    assert next_role(seen(tell("calm"), Role.SCR), (Role.REA, Role.SCR)) is Role.REA
-    assert next_role(scene, (Role.REA,)) is Role.REA
-    assert next_role(scene, (Role.SON,)) is Role.SON
-
-
-# --- messages ---
-
-
-def test_enter_reads_the_oldest_message_of_this_desk(tell: Tell) -> None:
-    stage = tell("calm")
-    assert read(seen(stage, Role.SON)) is None
-    (first,) = stage.do(Say(text="Micro 2", to=Role.SON))
-    stage.do(Say(text="Micro 3", to=None), "hugo")
-    assert read(seen(stage, Role.SON)) == Acknowledge(message=first.seq, role=Role.SON, read=True)
-    stage.do(Acknowledge(message=first.seq, role=Role.SON, read=True), "lina")
-    again = read(seen(stage, Role.SON))
-    assert again is not None
-    assert again.message == first.seq + 1
-    assert read(seen(stage, Role.SCR)) is None  # its own
-
-
-def test_the_presenter_s_last_line_is_taken_off(tell: Tell) -> None:
-    stage = tell("calm")
-    assert asked(stage, Role.SCR, "withdraw") is None
-    (line,) = stage.do(Say(text="conclus", to=Role.PRES))
-    stage.do(Say(text="ok", to=Role.REA), "hugo")
-    assert asked(stage, Role.SCR, "withdraw") == Withdraw(message=line.seq)
-    stage.do(Withdraw(message=line.seq), "hugo")
-    assert asked(stage, Role.SCR, "withdraw") is None
 
 
 # --- no pass ---

@@ -8,7 +8,8 @@ from typing import cast
 import pytest
 
 from control.desk import plain
-from control.desk.plain import EXIT_REFUSED, Plain, run_plain
+from control.desk.plain import Plain, run_plain
+from control.desk.refusals import EXIT_REFUSED
 from control.wire.link import Link
 from rundown.live.acts.calling import Ready
 from rundown.live.acts.logbook import Note
