@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 
 from tests.house import House
 
@@ -22,6 +22,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("gear") is not None:
             item.add_marker(pytest.mark.xdist_group(item.path.name))  # a rig is of one file
+        if isinstance(item, pytest.Function) and is_hypothesis_test(item.obj):
+            item.add_marker(pytest.mark.no_cover)  # what chance reaches, it may not reach the next time
     items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 
 

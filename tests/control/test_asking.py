@@ -6,7 +6,7 @@ import pytest
 
 from control import asking
 from control.asking import USAGE, BadWords, NoAnswer, chosen, command, expectation, reaching
-from control.wire.link import LinkRefused
+from control.wire.dialling import LinkRefused
 from control.wire.protocol import Done, Refusal
 from rundown.live.acts.calling import Go, GoGroup, HandDone, NotReady, Ready, Standby
 from rundown.live.acts.doubt import Resolve
@@ -19,6 +19,7 @@ from rundown.live.acts.messages import Say
 from rundown.live.acts.panic import Panic
 from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
 from rundown.live.acts.poll import Answer, ClosePoll, OpenPoll, Override
+from rundown.live.acts.production import Entry, Record, Strike
 from rundown.live.acts.running import Jump, PutBack, SetNext, Take, TakeBack
 from rundown.live.acts.serving import SetClock
 from rundown.live.acts.team import GiveRole, TakeOver
@@ -100,6 +101,16 @@ from tests.rundown.live.stage import item, on_air, show
         ("tick line DX1 picture", Tick(subject="line", what="DX1 picture")),
         ("untick place INV1", Tick(subject="place", what="INV1", on=False)),
         ("take-over rea", TakeOver(role=Role.REA)),
+        (
+            "record budget new label=Studio de nuit planned=1200 argument=a=b",
+            Record(
+                register="budget",
+                rows=(Entry("", {"label": "Studio de nuit", "planned": "1200", "argument": "a=b"}),),
+            ),
+        ),
+        ("record budget B-001 argument=", Record(register="budget", rows=(Entry("B-001", {"argument": ""}),))),
+        ("strike budget B-001 un doublon", Strike(register="budget", code="B-001", why="un doublon")),
+        ("strike budget B-001", Strike(register="budget", code="B-001")),
     ],
 )
 def test_words_name_a_command(words: str, meant: Command) -> None:
@@ -107,7 +118,7 @@ def test_words_name_a_command(words: str, meant: Command) -> None:
 
 
 def test_every_command_has_been_named() -> None:
-    assert len(USAGE) == 44
+    assert len(USAGE) == 46
 
 
 @pytest.mark.parametrize(
@@ -138,6 +149,8 @@ def test_every_command_has_been_named() -> None:
         ("incident-close 1", "write: incident-close N TEXT"),
         ("tick weather sunny", "write: tick place|mic|safety|line|caption|clip WHAT"),
         ("take-over BOSS", "write: take-over ROLE"),
+        ("record budget new Studio", "write: record REGISTER CODE|new FIELD=VALUE..."),
+        ("strike budget", "write: strike REGISTER CODE [WHY]"),
     ],
 )
 def test_other_words_say_what_to_write(words: str, why: str) -> None:
@@ -241,13 +254,13 @@ async def test_a_wrong_code_is_no_answer_but_a_refusal(house: House) -> None:
 
 
 async def test_a_server_that_is_not_there_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asking, "ANSWER_S", 0.3)
+    monkeypatch.setattr("control.joined.ANSWER_S", 0.3)
     with pytest.raises(NoAnswer, match=r"cannot be reached within .* is the server running there\?"):
         await asking.ask("http://127.0.0.1:9", "CODE", ["take"], None)
 
 
 async def test_a_server_that_does_not_answer_is_said_so(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asking, "ANSWER_S", 0.3)
+    monkeypatch.setattr("control.joined.ANSWER_S", 0.3)
     house.disk.hang()
     monkeypatch.setattr(house.server.gateway, "_answer", lambda *_: None)
     with pytest.raises(NoAnswer, match="did not answer within"):
@@ -257,7 +270,7 @@ async def test_a_server_that_does_not_answer_is_said_so(house: House, monkeypatc
 
 @pytest.mark.parametrize("url", ["nowhere", "http://", "http://h:99999", "http://[::1", "http://h:0"])
 async def test_an_address_that_is_none_says_what_to_write(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asking, "ANSWER_S", 0.3)
+    monkeypatch.setattr("control.joined.ANSWER_S", 0.3)
     with pytest.raises(ValueError, match="write http://HOST:PORT") as bad:
         await asking.ask(url, "CODE", ["take"], None)
     assert url in str(bad.value)

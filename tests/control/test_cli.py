@@ -104,7 +104,7 @@ def test_a_desk_at_an_address_that_is_none_is_a_usage_error() -> None:
 
 
 def test_a_server_that_is_not_there_is_an_error_of_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("control.asking.ANSWER_S", 0.2)
+    monkeypatch.setattr("control.joined.ANSWER_S", 0.2)
     result = regie("ask", "http://127.0.0.1:9", "--code", "C", "take")
     assert result.exit_code == 1
     assert result.output.startswith("Error: http://127.0.0.1:9 cannot be reached")

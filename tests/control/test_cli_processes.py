@@ -3,9 +3,7 @@
 import asyncio
 import contextlib
 import json
-import os
 import re
-import shutil
 import signal
 import socket
 import sys
@@ -17,6 +15,7 @@ import pytest
 from control.wire.admin import ANNOUNCEMENT
 from studio.osc import encode
 from tests.house import CORNER, corner
+from tests.needs import needs_oscdump
 from tests.shell import regie, typed
 
 Start = Callable[..., Awaitable[asyncio.subprocess.Process]]
@@ -111,9 +110,7 @@ async def test_a_served_show_ends_cleanly_at_sigterm(started: Start, tmp_path: P
     assert not (tmp_path / ANNOUNCEMENT).exists()
 
 
-@pytest.mark.skipif(
-    shutil.which("oscdump") is None and not os.environ.get("CI"), reason="liblo-tools is not installed here"
-)
+@needs_oscdump
 async def test_a_take_by_ask_shows_its_datagrams_at_a_real_osc_listener(started: Start, tmp_path: Path) -> None:
     """liblo's oscdump is another implementation of OSC than ours; every gear line of the show is pointed at it."""
     dump = OscDump()

@@ -2,7 +2,11 @@
 
 import asyncio
 import json
+import shutil
+import subprocess
+import zipfile
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,7 +14,9 @@ from click import Command
 from click.testing import CliRunner, Result
 
 from control.dossiers import dossier, journal_show
+from control.wire.sealed import Sealed
 from rundown.journal.sqlite import open_journal
+from rundown.live.acts.production import Entry, Record
 from rundown.live.event import Event
 from tests.rundown.live.stage import S, Stage
 
@@ -109,3 +115,42 @@ def test_a_number_that_the_journal_does_not_hold_is_refused(aired: Path) -> None
     done = run(journal_show, 9_999, aired)
     assert done.exit_code == 1
     assert "holds no event 9999" in done.output
+
+
+def test_what_a_candidate_wrote_and_the_documents_attached_are_in_the_own_dossier_only(
+    aired: Path, tmp_path: Path
+) -> None:
+    data = b"%PDF-1.7 le contrat"
+    with closing(Sealed(aired / "sealed.db")) as sealed:
+        sha = sealed.keep_file("studio.pdf", data)
+        sealed.drafts.save("ines", 1, "K5.budget", "Mon **premier** devis.\n\n# Un titre\n", 0)
+        sealed.drafts.save("ines", 2, "K1.summary", "  ", 0)
+        sealed.drafts.save("zoe", 1, "K5.budget", "Un avis de Zoé sur Inès.", 0)
+    stage = Stage()
+    stage.open("rehearsal")
+    row = {"type": "rental", "title": "Studio", "state": "signed", "file": f"{sha} studio.pdf"}
+    stage.ask(Record(register="documents", rows=(Entry("", row),)))
+    (aired / "journal.db").unlink()
+    journal(aired, stage.events)
+    to = tmp_path / "dossiers"
+    done = run(dossier, aired, "--candidate", "ines", "--candidate", "zoe", "--to", to, "--lang", "en")
+    assert done.exit_code == 0, done.output
+    assert "devis" not in done.output
+    ines, zoe = (to / who / "01" for who in ("ines", "zoe"))
+    assert (ines / "annexes/pieces/C-001-studio.pdf").read_bytes() == data
+    assert f"{sha}  annexes/pieces/C-001-studio.pdf" in (ines / "SHA256SUMS").read_text()
+    text = (ines / "dossier.md").read_text(encoding="utf-8")
+    assert "Mon **premier** devis\\." in text
+    assert "\n**Un titre**\n" in text
+    for folder, secret in ((ines, "avis de Zo"), (zoe, "devis"), (zoe, "Un titre")):
+        assert not any(secret.encode() in bytes_of(path) for path in folder.rglob("*") if path.is_file()), secret
+
+
+def bytes_of(path: Path) -> bytes:
+    """A file; of an archive what is in it, of a PDF its words."""
+    if path.suffix in (".docx", ".odt", ".xlsx"):
+        with zipfile.ZipFile(path) as archive:
+            return b"".join(archive.read(name) for name in archive.namelist())
+    if path.suffix == ".pdf" and path.name == "dossier.pdf" and shutil.which("pdftotext"):
+        return subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True).stdout
+    return path.read_bytes()

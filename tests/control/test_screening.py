@@ -21,7 +21,9 @@ from tests.house import CORNER, House, events_of, until
 
 def test_a_rehearsal_without_a_terminal_runs_to_its_end_and_says_where_its_papers_are(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    result = CliRunner().invoke(main, ["rehearse", str(CORNER), "--speed", "120", "--out", str(out), "--seed", "3"])
+    result = CliRunner().invoke(
+        main, ["rehearse", str(CORNER), "--speed", "120", "--no-dossiers", "--out", str(out), "--seed", "3"]
+    )
     assert result.exit_code == 0, result.output
     assert "5 items aired, 2:30, 12 cues fired, 0 missed, OSC " in result.output
     assert re.search(r"^landed 0\.\d s over$", result.output, re.MULTILINE)
@@ -31,7 +33,17 @@ def test_a_rehearsal_without_a_terminal_runs_to_its_end_and_says_where_its_paper
 
 
 def test_a_rehearsal_by_people_is_asked_for_by_its_manner(tmp_path: Path) -> None:
-    words = ["rehearse", str(CORNER), "--speed", "60", "--out", str(tmp_path / "out"), "--manner", "human"]
+    words = [
+        "rehearse",
+        str(CORNER),
+        "--speed",
+        "60",
+        "--out",
+        str(tmp_path / "out"),
+        "--manner",
+        "human",
+        "--no-dossiers",
+    ]
     result = CliRunner().invoke(main, words)
     assert result.exit_code == 0, result.output
     taken = [event.at for event in events_of(tmp_path / "out") if event.kind == "taken"]

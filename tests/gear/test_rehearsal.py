@@ -17,7 +17,7 @@ from tests.gear.studio_file import studio_of
 
 pytestmark = [pytest.mark.gear, pytest.mark.timeout(170)]
 
-SPEED = 60.0
+SPEED = 70.0
 REAL = ("vision", "caption", "light", "audio")
 
 

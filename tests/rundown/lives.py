@@ -34,10 +34,13 @@ class Disk:
     def __init__(self) -> None:
         self._turning = threading.Event()
         self._turning.set()
+        self._takes_one = False
         self.full = False
 
     def __call__(self) -> None:
         self._turning.wait()
+        if self._takes_one:
+            self.hang()
         if self.full:
             raise OSError("no space left on device")
 
@@ -45,6 +48,12 @@ class Disk:
         self._turning.clear()
 
     def turn(self) -> None:
+        self._takes_one = False
+        self._turning.set()
+
+    def turn_once(self) -> None:
+        """The commit that waits ends, the one after hangs."""
+        self._takes_one = True
         self._turning.set()
 
 

@@ -102,6 +102,8 @@ async def test_who_waits_for_an_earlier_event_does_not_wait_for_a_later_one(life
     head = life.engine.head.seq
     waiting = [asyncio.create_task(wait("late", head)), asyncio.create_task(wait("early", head - 2))]
     await rest()
+    life.disk.turn_once()
+    await waiting[1]
     life.disk.turn()
     await asyncio.gather(first, second, *waiting)
     assert order == [f"early at {head - 2}", f"late at {head}"]

@@ -9,6 +9,7 @@ import pytest
 from rundown.plan.show import Gear
 from studio.framing import Framing
 from tests.studio.station import Heard, Opens, Station
+from tests.studio.waiting import Desk
 
 Until = Callable[[Callable[[], bool]], Awaitable[None]]
 
@@ -66,6 +67,14 @@ async def opens() -> AsyncIterator[Opens]:
     for each in every:
         each.line.close()
         await each.line.closed()
+
+
+@pytest.fixture
+async def desk() -> AsyncIterator[Desk]:
+    """A unit's waits, and the story that they tell."""
+    one = Desk()
+    yield one
+    one.waits.close()
 
 
 @pytest.fixture

@@ -1,6 +1,4 @@
 import asyncio
-import os
-import shutil
 import socket
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
@@ -10,6 +8,7 @@ import pytest
 from studio.osc import LARGEST, encode, parse
 from studio.received import Received
 from studio.udp import UdpLine, Unreachable
+from tests.needs import needs_oscdump
 
 Until = Callable[[Callable[[], bool]], Awaitable[None]]
 
@@ -111,9 +110,7 @@ async def test_an_address_that_leads_nowhere_is_a_sentence(host: str, port: int,
         await UdpLine.open(host, port, on_packet=lambda packet: None, on_down=lambda why: None)
 
 
-@pytest.mark.skipif(
-    shutil.which("oscdump") is None and not os.environ.get("CI"), reason="liblo-tools is not installed here"
-)
+@needs_oscdump
 async def test_liblo_reads_what_we_send() -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as free:
         free.bind(("127.0.0.1", 0))

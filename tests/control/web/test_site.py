@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from aiohttp import ClientSession
 
 from control.web.site import FACES, FILES
@@ -12,7 +13,18 @@ from tests.control.web.on_air import OnAir
 PAGES = ("/screen/presenter", "/screen/clock", "/screen/tally/CAM1", "/overlay")
 
 
-@pytest.fixture
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("site")]  # nobody changes the show
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def air(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[OnAir]:
+    """The demo show on one real server for all."""
+    served = await OnAir.start(tmp_path_factory.mktemp("site"))
+    yield served
+    await served.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
 async def client(air: OnAir) -> AsyncIterator[ClientSession]:
     async with ClientSession(air.server.url) as session:
         yield session

@@ -16,6 +16,7 @@ from rundown.live.acts.logbook import CloseIncident, Note, NoteSealed, OpenIncid
 from rundown.live.acts.messages import Acknowledge, Say, Withdraw
 from rundown.live.acts.passes import ClosePass, OffAir, OpenPass
 from rundown.live.acts.poll import Answer, ClosePoll, OpenPoll, Override
+from rundown.live.acts.purging import Purge
 from rundown.live.acts.running import SetNext, Take, TakeBack
 from rundown.live.acts.serving import Stop
 from rundown.live.acts.team import GiveRole, SignIn, SignOut
@@ -161,6 +162,7 @@ class Evening(Stage):
         for role, who in HOLDERS.items():
             self.ask(SignOut(station=f"desk {role}"), who)
         self.post(Stop())
+        self.post(Purge(entries=228, kept=3, passes=(1,)))
 
 
 @cache

@@ -4,27 +4,31 @@ import hashlib
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.dom.minidom import parseString
 
 import msgspec
 import pytest
-from jinja2 import UndefinedError
+from jinja2 import TemplateError, UndefinedError
 from openpyxl import load_workbook
 
 from rundown.dossier.charts import charts
+from rundown.dossier.document import Attached, Document, prompted
 from rundown.dossier.export import Exported, Record, Show, UnknownCandidate, candidates, export, opened
 from rundown.dossier.facts import Proof, facts_of
 from rundown.dossier.outline import ANNEXES, CRITERIA, STAGES
 from rundown.dossier.pandoc import NotConverted, convert, pdf
-from rundown.dossier.plans import tables
-from rundown.dossier.render import SHIPPED, Templates
+from rundown.dossier.plans import tables, trace_table
+from rundown.dossier.questions import questions
+from rundown.dossier.render import SHIPPED, Templates, source
 from rundown.dossier.teller import Teller
+from rundown.dossier.trace import trace
 from rundown.dossier.walk import Moment, walked
 from rundown.journal.log import GENESIS, Stored, link
 from rundown.live.event import to_raw
-from tests.rundown.dossier.evening import HEAD, evening, told
+from tests.rundown.dossier.evening import HEAD, evening
+from tests.rundown.dossier.season import UNSEALED, season, told
 from tests.rundown.live.stage import Stage
 
 pytestmark = pytest.mark.xdist_group("dossiers")  # its documents are made once
@@ -33,7 +37,7 @@ MADE_AT = 1_797_100_000_000
 
 
 def show(language: str, moments: tuple[Moment, ...], head: str = HEAD) -> Show:
-    facts = facts_of(moments, Proof(len(moments), head))
+    facts = facts_of(moments, Proof(len(moments), head), UNSEALED.get)
     tell = Teller(facts.show, language)
     return Show(moments, facts, tell, tables(facts, tell), charts(facts, tell))
 
@@ -47,7 +51,8 @@ def written(made: Show, who: str, to: Path, templates: Templates | None = None) 
 def evenings(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Path]:
     to = tmp_path_factory.mktemp("dossiers")
     wanted = (("fr", "hugo"), ("fr", "lina"), ("en", "hugo"))
-    return {(lang, who): written(show(lang, evening()), who, to / lang).folder for lang, who in wanted}
+    made = {lang: show(lang, season()) for lang in ("fr", "en")}
+    return {(lang, who): written(made[lang], who, to / lang).folder for lang, who in wanted}
 
 
 def markdown(folder: Path) -> str:
@@ -80,26 +85,75 @@ def test_every_stage_criterion_and_annex_has_its_place(
         assert f"| {annex.id} | " in text
 
 
-def test_what_the_journal_fills_is_attached_and_the_rest_is_marked(evenings: dict[tuple[str, str], Path]) -> None:
+def test_what_is_known_is_attached_and_the_documents_that_are_not_given_in_are_marked(
+    evenings: dict[tuple[str, str], Path],
+) -> None:
     folder = evenings["fr", "hugo"]
     for annex in ANNEXES:
-        if annex.filled == "auto":
-            assert list((folder / "annexes").glob(f"{annex.id}-*")), annex.id
-        if annex.filled in ("piece", "manual"):
-            assert re.search(rf"\| {annex.id} \| [^|]*\|  \| \[▲ à joindre\]", markdown(folder)), annex.id
+        assert list((folder / "annexes").glob(f"{annex.id}-*")), annex.id
+        missing = re.search(rf"\| {annex.id} \| (?:(?!\n\| A[0-9]).)*?\[▲ à joindre\]", markdown(folder), re.DOTALL)
+        assert bool(missing) == (annex.filled == "piece"), annex.id
 
 
-def test_no_amount_is_invented(evenings: dict[tuple[str, str], Path]) -> None:
-    budget = markdown(evenings["fr", "hugo"]).partition("# Suivi budgétaire")[2].partition("\n# ")[0]
+def drafted(language: str, moments: tuple[Moment, ...], texts: Mapping[str, str] | None = None) -> str:
+    """The Markdown of a dossier, nothing of it converted."""
+    made = show(language, moments)
+    (member,) = candidates(made, ("hugo",))
+    deeds = trace(moments, "hugo")
+    document = Document(
+        facts=made.facts,
+        candidate=member,
+        deeds=deeds,
+        tables=made.tables,
+        trace=trace_table(deeds, made.tell),
+        charts=(),
+        attached=(
+            Attached("annexes/pieces/C-001-contrat.pdf", "ab" * 32),
+            Attached("annexes/pieces/Z-001-pad.mov", ""),
+        ),
+        version=1,
+        made_at=MADE_AT,
+        texts=texts or {},
+    )
+    return re.sub(r"\\(.)", r"\1", source(document, Templates(), language).text)
+
+
+def test_no_amount_is_invented() -> None:
+    text = drafted("fr", evening())
+    budget = text.partition("# Suivi budgétaire")[2].partition("\n# ")[0]
     assert "€" not in budget
-    assert "Aucune donnée saisie" in budget
+    assert "Aucun montant n’a été saisi" in budget
+    assert "kgCO₂e" not in text.partition("# Responsabilité sociale")[2].partition("\n# ")[0]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_question_has_its_box_and_what_was_written_stands_in_its_place(language: str) -> None:
+    text = drafted(language, season(), {"K1.summary": "Nous avons **tenu**."})
+    asked = questions(told())
+    assert text.count('::: {custom-style="A completer"}') == len(asked) - 1
+    assert ':::::::::::: {custom-style="Analyse"}\nNous avons **tenu**.\n' in text
+    tell = Teller(told().show, language)
+    for prompt in asked[1:]:
+        assert tell.text(prompt.question(language)) in text, prompt.id
+
+
+def test_a_document_given_in_is_named_in_its_annex() -> None:
+    index = drafted("fr", season()).partition("# Index des annexes")[2]
+    assert re.search(r"\| A14 .*?C-001-contrat\.pdf.*?\| A15 ", index, re.DOTALL)
+    assert re.search(r"\| A23 .*?Z-001-pad\.mov.*?\| A24 ", index, re.DOTALL)
+
+
+def test_a_template_that_asks_what_is_no_question_is_refused() -> None:
+    assert prompted("K5.budget").criterion == "K5"
+    with pytest.raises(TemplateError, match=r"K9\.nothing"):
+        prompted("K9.nothing")
 
 
 def test_every_reference_is_an_event_of_the_journal(evenings: dict[tuple[str, str], Path]) -> None:
     told_of = re.findall(r'\[\\?\[?([0-9\\, ]+)\\?\]?\]\{custom-style="Reference"\}', markdown(evenings["fr", "hugo"]))
     seqs = {int(seq) for group in told_of for seq in re.findall("[0-9]+", group)}
     assert len(seqs) > 50
-    assert seqs <= {moment.event.seq for moment in evening()}
+    assert seqs <= {moment.event.seq for moment in season()}
 
 
 def test_two_candidates_differ_in_what_is_theirs_only(evenings: dict[tuple[str, str], Path]) -> None:
@@ -144,7 +198,7 @@ def test_every_file_has_its_fingerprint(evenings: dict[tuple[str, str], Path]) -
     assert set(sums) == files - {"SHA256SUMS"}
     for name, digest in sums.items():
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
-    assert f"{len(evening())} events, head {HEAD}" in (folder / "journal-proof.txt").read_text()
+    assert f"{len(season())} events, head {HEAD}" in (folder / "journal-proof.txt").read_text()
 
 
 def test_an_export_never_overwrites_and_says_what_changed(tmp_path: Path) -> None:

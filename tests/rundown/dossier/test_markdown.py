@@ -1,5 +1,7 @@
 """Markdown that no text of people's can break."""
 
+import re
+
 import pytest
 from markupsafe import Markup
 
@@ -66,7 +68,8 @@ def test_a_table_of_facts_may_show_some_columns_and_none_without_rows() -> None:
     columns = (Column("a"), Column("deviation", Kind.SIGNED))
     table = Table(id="t", sheet="t", title="T", columns=columns, heads=("a", "écart (s)"), rows=(("x", 1_000),))
     made = fact_table(table, ["deviation"], FR, "L", [9])
-    assert made.splitlines()[1:3] == ["| écart |", "|------------------:|"]
+    assert made.splitlines()[1] == "| écart |"
+    assert re.fullmatch(r"\|-+:\|", made.splitlines()[2])
     assert fact_table(table, ["a"], FR, "L").count("x") == 1
     empty = Table(id="t", sheet="t", title="T", columns=columns, heads=("a", "b"), rows=())
     assert fact_table(empty, ["a"], FR, "L") == ""

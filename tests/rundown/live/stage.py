@@ -9,6 +9,7 @@ from rundown.live import rights
 from rundown.live.acts.entering import EnterPlan
 from rundown.live.acts.passes import OpenPass
 from rundown.live.acts.presses import LiveRefused
+from rundown.live.acts.production import Record
 from rundown.live.acts.running import Take, Taken
 from rundown.live.acts.serving import Start
 from rundown.live.asked import SYSTEM, Asked, Expect
@@ -179,10 +180,10 @@ class Stage:
 
     def _fold(self, asked: Asked, role: Role | None, facts: Sequence[AnyFact]) -> list[Event]:
         made = []
+        on = asked.command.on if isinstance(asked.command, Record) else None
         for fact in facts:
-            event = Event(
-                seq=self.state.seq + 1, at=asked.at, wall=asked.wall, actor=asked.actor, role=role or "", body=fact
-            )
+            seq, by = self.state.seq + 1, role or ""
+            event = Event(seq=seq, at=asked.at, wall=asked.wall, on=on, actor=asked.actor, role=by, body=fact)
             self.state = evolve(self.state, event)
             made.append(event)
         self.events += made

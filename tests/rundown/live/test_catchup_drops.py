@@ -68,6 +68,11 @@ def test_a_part_that_can_be_shortened_to_nothing_need_not_be_left_out() -> None:
     assert left_out(Line(start=0, parts=(Part(planned=9 * S, least=0, most=9 * S, droppable=True),)), by_rank) == ()
 
 
+def test_as_many_are_left_out_as_the_landing_needs() -> None:
+    parts = tuple(Part(planned=50 * S, least=50 * S, most=50 * S, rank=rank, droppable=True) for rank in (1, 2, 3))
+    assert left_out(Line(start=-50 * S, parts=parts), by_rank) == (0, 1)
+
+
 def test_later_parts_are_weighed_only_where_the_first_do_not_land() -> None:
     parts = tuple(
         Part(planned=each * S, least=each * S, most=each * S, rank=rank, droppable=True)

@@ -9,6 +9,7 @@ from rundown.live.acts.doubt import Doubt, Resolve
 from rundown.live.acts.drawing import Announce, DeliverPrize, Draw, EnterEntropy, PostponeDraw, ReplaceWinner, Reveal
 from rundown.live.acts.editing import Duplicate, EditItem, Float, Insert, Move
 from rundown.live.acts.entering import EnterPlan
+from rundown.live.acts.erasing import Erase
 from rundown.live.acts.game import (
     AskQuestion,
     CloseGame,
@@ -147,6 +148,7 @@ TABLE: list[tuple[Command, str]] = [
     *((act, "") for act in (Commit(commit="", rules=""), CountEntries(entries=1), Freeze(list_hash="", count=0))),
     (Reveal(secret="", order=()), ""),
     (Purge(entries=1, kept=0), ""),
+    (Erase(texts=("0",)), ""),
 ]
 """An act, and the roles that may ask it."""
 

@@ -73,6 +73,12 @@ def test_more_than_ten_percent_or_a_hundred_euros_has_to_be_argued(planned: str,
     assert lines({"B-001": row})[0].is_alarming is alarm
 
 
+def test_what_nobody_has_begun_to_commit_is_still_to_be_and_off_by_nothing() -> None:
+    row = {"heading": "7", "label": "x", "vat": "20", "planned": "1000.00", "revised": "900.00"}
+    (line,) = lines({"B-001": row})
+    assert (line.sums["to_commit"].net, line.deviation.net, line.is_alarming) == (D("900.00"), 0, False)
+
+
 def test_what_was_never_planned_has_no_percent_and_alarms() -> None:
     row = {"heading": "7", "label": "x", "vat": "20", "planned": "0.00", "committed": "1.00"}
     assert (lines({"B-001": row})[0].percent, lines({"B-001": row})[0].is_alarming) == (None, True)

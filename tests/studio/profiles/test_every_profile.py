@@ -1,9 +1,7 @@
 """What holds of every shipped profile, whoever wrote it."""
 
-import os
 import re
 import select
-import shutil
 import socket
 import subprocess
 import time
@@ -14,6 +12,7 @@ from rundown.plan.show import Gear
 from rundown.plan.vocabulary import Column
 from studio.capability import TRANSPORTS, Capability, Profile
 from studio.slots import slots_of
+from tests.needs import needs_oscdump
 from tests.studio.profiles.wire import PROFILES, Unit
 
 OSC_UNITS = (
@@ -164,9 +163,7 @@ def test_the_demo_show_can_be_played_on_it(profile: str, column: str) -> None:
 # --- another decoder ---
 
 
-@pytest.mark.skipif(
-    shutil.which("oscdump") is None and not os.environ.get("CI"), reason="liblo-tools is not installed here"
-)
+@needs_oscdump
 @pytest.mark.parametrize(
     ("packet", "told"),
     [

@@ -47,7 +47,7 @@ def refused(data: bytes) -> list[str]:
         ),
         pytest.param(
             zipped({"xl/workbook.xml": bytes(210 * 1024 * 1024)}),
-            "unpacks to 210 MB, a conducteur is smaller: it was not opened",
+            "unpacks to 210 MB, no sheet of a show is that large: it was not opened",
             id="a zip bomb",
         ),
         pytest.param(
@@ -99,12 +99,12 @@ def test_a_file_that_is_no_conducteur_is_not_opened(data: bytes, why: str) -> No
         ),
         pytest.param(
             rewritten(GOOD, SHEET, b"<t>a</t>", b"<t>" + b"x" * 100_001 + b"</t>"),
-            "cell A2 holds 100001 characters, a conducteur has less in a whole show",
+            "cell A2 holds 100001 characters, a whole show has less",
             id="a huge cell of a workbook",
         ),
         pytest.param(
             csv("Titre;Durée", *["a;1:00"] * 6_000),
-            "has more than 5000 rows, a conducteur is shorter: take away what is none",
+            "has more than 5000 rows, no sheet of a show is that long: take away what is none",
             id="rows without end",
         ),
         pytest.param(csv("Bonjour;tout le monde"), NO_HEADINGS, id="no headings"),
