@@ -1,7 +1,5 @@
 """`regie ask`: one command from a shell to the running server, and its answer."""
 
-import asyncio
-import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from math import isfinite
 from typing import Literal, get_args
@@ -9,7 +7,8 @@ from typing import Literal, get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
-from control.wire.link import Link
+from control.joined import NoAnswer as NoAnswer
+from control.joined import joined
 from control.wire.protocol import Done, Refusal
 from rundown.live.acts.calling import Go, GoGroup, HandDone, NotReady, Ready, Standby
 from rundown.live.acts.doubt import Resolve
@@ -22,6 +21,7 @@ from rundown.live.acts.messages import Say
 from rundown.live.acts.panic import Panic
 from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
 from rundown.live.acts.poll import Answer, ClosePoll, OpenPoll, Override
+from rundown.live.acts.production import Entry, Record, Strike
 from rundown.live.acts.running import Jump, PutBack, SetNext, Take, TakeBack
 from rundown.live.acts.serving import SetClock
 from rundown.live.acts.team import GiveRole, TakeOver
@@ -35,16 +35,9 @@ from rundown.live.state import Pass, PassKind, State
 from rundown.plan.show import Role
 from rundown.timecode import parse_duration, parse_instant
 
-ANSWER_S = 10.0
-"""Real seconds a shell waits for the server, connection included."""
-
 
 class BadWords(ValueError):
     """The words given are no command; `str()` says what to write."""
-
-
-class NoAnswer(Exception):
-    """The server could not be reached, or did not answer in time; `str()` says which."""
 
 
 _PASSES: Mapping[str, PassKind] = {
@@ -137,6 +130,22 @@ def _tick(words: Sequence[str], *, on: bool) -> Tick:
     return Tick(subject=_SUBJECTS[words[0]], what=" ".join(words[1:]), on=on)
 
 
+def _record(words: Sequence[str]) -> Record:
+    """Fields as FIELD=VALUE; a value without "=" goes on with the one before, so that quotes are no must."""
+    values: dict[str, str] = {}
+    for word in words[2:]:
+        key, equals, value = word.partition("=")
+        if equals:
+            values[key] = value
+        else:
+            values[next(reversed(values))] += f" {word}"
+    return Record(register=words[0], rows=(Entry("" if words[1] == "new" else words[1], values),))
+
+
+def _strike(words: Sequence[str]) -> Strike:
+    return Strike(register=words[0], code=words[1], why=" ".join(words[2:]))
+
+
 _USAGES = (
     Usage("open live|rehearsal|run-through [ON_AIR]", _open, 1, 2),
     Usage("take", lambda words: Take()),
@@ -189,6 +198,8 @@ _USAGES = (
     Usage("catch-up [1|2|3]", _catch_up, 0, 1),
     Usage("timer 1|2|3 start [LENGTH]|stop|clear", _timer, 2, 3),
     Usage("role ROLE MEMBER", lambda words: GiveRole(role=Role(words[0].upper()), to=words[1]), 2, 2),
+    Usage("record REGISTER CODE|new FIELD=VALUE...", _record, 3, 99),
+    Usage("strike REGISTER CODE [WHY]", _strike, 2, 99),
     Usage("deliver RANK SHA256", lambda words: DeliverPrize(rank=int(words[0]), receipt=words[1]), 2, 2),
     Usage("rate NUMBER", _rate, 1, 1),
 )
@@ -212,7 +223,7 @@ def command(words: Sequence[str]) -> Asking:
         raise BadWords(f"write: {known.written}")
     try:
         return known.make(given)
-    except (KeyError, ValueError):
+    except (KeyError, ValueError, StopIteration):
         raise BadWords(f"{' '.join(words)}: write: {known.written}") from None
 
 
@@ -253,25 +264,7 @@ async def ask(
 ) -> Done | Refusal:
     """The server's answer. Raises BadWords, NoAnswer, and LinkRefused for a code the server does not know."""
     asked = reaching(command(words), reach)
-    welcomed = asyncio.Event()
-    link = Link(url, code, role=None, station="shell", on_change=lambda change: welcomed.set())
-    running = asyncio.create_task(link.run())
-    try:
-        async with asyncio.timeout(ANSWER_S):
-            while link.status != "up":
-                waiting = asyncio.create_task(welcomed.wait())
-                await asyncio.wait({waiting, running}, return_when=asyncio.FIRST_COMPLETED)
-                waiting.cancel()
-                if running.done():
-                    running.result()
-                welcomed.clear()
-            pass_ = None if link.state is None else link.state.pass_
-            wanted = None if expect is None else expectation(expect, link.seen(), pass_)
-            return await link.ask(chosen(asked, link.state, link.now()), wanted)
-    except TimeoutError:
-        reached = "did not answer" if link.welcome is not None else "cannot be reached"
-        raise NoAnswer(f"{url} {reached} within {ANSWER_S:.0f} s: is the server running there?") from None
-    finally:
-        running.cancel()
-        with contextlib.suppress(asyncio.CancelledError, Exception):
-            await running
+    async with joined(url, code) as link:
+        pass_ = None if link.state is None else link.state.pass_
+        wanted = None if expect is None else expectation(expect, link.seen(), pass_)
+        return await link.ask(chosen(asked, link.state, link.now()), wanted)

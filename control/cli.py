@@ -14,20 +14,22 @@ import click
 from control import asking, screening, sheets
 from control.desk.look import Look
 from control.desk.refusals import in_words
-from control.dossiers import dossier, journal_show
+from control.dossiers import dossier, journal_show, rehearsed
 from control.drawing import draw
+from control.erasing import sealed
 from control.gaming import game
 from control.gear import gear
 from control.options import CODE, DATA, LANG, SHOW, STUDIO, URL
 from control.places import data_folder, find_show, profiles_of, show_name
 from control.printing import print_
+from control.production import production
 from control.rehearsal import Rehearsal
 from control.screens import screens
 from control.serving import codes, serve, simulate
 from control.temperament import MannerName
 from control.wire.access import AccessFault
 from control.wire.admin import NotAnswered
-from control.wire.link import LinkRefused
+from control.wire.dialling import LinkRefused
 from control.wire.protocol import Refusal
 from control.wire.sealed import SealedFault
 from control.words import Words, choose_language
@@ -83,6 +85,8 @@ main.add_command(simulate)
 main.add_command(draw)
 main.add_command(game)
 main.add_command(dossier)
+main.add_command(production)
+main.add_command(sealed)
 
 
 @main.command()
@@ -190,6 +194,14 @@ def ask(
     help="How the understudies keep time: by the plan's clock, or late and long-winded.",
 )
 @click.option("--studio", type=click.Path(path_type=Path), help="File whose [[gear]] is there for real.")
+@click.option(
+    "--viewers",
+    type=click.IntRange(0, 300),
+    default=24,
+    show_default=True,
+    help="How many simulated viewers play the game.",
+)
+@click.option("--dossiers/--no-dossiers", default=True, help="Write each candidate's dossier once the show was on air.")
 @LANG
 @screening.look_options
 def rehearse(
@@ -201,6 +213,8 @@ def rehearse(
     role: str,
     manner: MannerName,
     studio: Path | None,
+    viewers: int,
+    dossiers: bool,
     lang: str | None,
     look: Look,
 ) -> None:
@@ -214,11 +228,13 @@ def rehearse(
         raise click.ClickException(f"{folder} already holds a rehearsal: choose another folder with --out")
     alone = headless or not (sys.stdin.isatty() and sys.stdout.isatty())
     pace = speed or (60.0 if alone else 1.0)
-    rehearsal = Rehearsal(path, folder, speed=pace, seed=seed, manner=manner, studio=studio)
+    rehearsal = Rehearsal(path, folder, speed=pace, seed=seed, manner=manner, studio=studio, viewers=viewers)
     if alone:
         screening.headless(rehearsal, folder)
     else:
         screening.with_desk(rehearsal, folder, lang=lang, look=look, role=Role(role))
+    if dossiers and rehearsal.aired:
+        rehearsed(folder)
 
 
 def refuse(said: Words, refusal: Refusal | LinkRefused) -> NoReturn:

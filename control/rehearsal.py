@@ -11,11 +11,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from control.audience import Audience
 from control.passwords import passwords_in
 from control.places import data_folder, profiles_of
+from control.season import Season
 from control.temperament import Book, Human, Manner, MannerName, habits
 from control.understudy import Understudy
-from control.wire.link import LinkRefused
+from control.wire.dialling import LinkRefused
 from rundown.journal.asrun import as_run, to_csv, to_markdown
 from rundown.journal.verdicts import to_csv as verdicts_csv
 from rundown.journal.verdicts import verdicts
@@ -41,7 +43,8 @@ class Rehearsal:
     """One rehearsal of a show at `speed` show seconds a real second, into the folder `out`.
 
     `seed` is of all chance in it; `manner` is how the understudies keep time. The units of the file `studio` are the
-    real ones, with the passwords kept for the show; the others are simulated.
+    real ones, with the passwords kept for the show; the others are simulated. The game is open to viewers at
+    `public_port` (0: a free port, None: nowhere, but for the `viewers` that are simulated).
     """
 
     def __init__(
@@ -53,8 +56,13 @@ class Rehearsal:
         seed: int,
         manner: MannerName = "book",
         studio: Path | None = None,
+        public_port: int | None = None,
+        viewers: int = 0,
     ) -> None:
         self._path = show
+        self._viewers = viewers
+        self._audience: Audience | None = None
+        self._public_port = public_port
         self._studio = studio
         self._out = out
         self._speed = speed
@@ -67,6 +75,7 @@ class Rehearsal:
         self._players: list[asyncio.Task[None]] = []
         self._server: Server | None = None
         self._fault: BaseException | None = None
+        self._season: Season | None = None
         self.ended = asyncio.Event()
         self.last: State | None = None
 
@@ -87,6 +96,11 @@ class Rehearsal:
         """How many events the journal holds, and the hash of the last (hex)."""
         return self.server.head
 
+    @property
+    def aired(self) -> bool:
+        """Whether the show was on air to its end."""
+        return self.last is not None and _real(self.last.pass_) > 0
+
     async def begin(self) -> None:
         """Start everything and open the pass. Raises ServerFault, ProfileFault, AccessFault."""
         profiles = profiles_of(self._path)
@@ -97,24 +111,47 @@ class Rehearsal:
         real = load_studio(self._studio, words).ids
         simulated = [one for one in plan.gear if one.id not in real]
         chance = random.Random(self._seed).random
+        self._season = Season.of(self._path, plan)
         self._simulator = await Simulator.start(simulated, profiles, clips=clip_lengths(plan), chance=chance)
         try:
             self._server = await Server.start(self._settings(self._simulator.at))
         except BaseException:
             await self._simulator.close()
             raise
-        engine = self._server.engine
+        try:
+            await self._open(plan)
+        except BaseException:
+            await self._server.stop()
+            await self._simulator.close()
+            raise
+
+    async def _open(self, plan: Show) -> None:
+        """Enter the weeks before, let everybody come, open the pass."""
+        assert self._simulator is not None
+        engine = self.server.engine
         self._simulator.rate = lambda: engine.head.standing.clock.rate
         engine.listeners.append(self._published)
-        self._play(self._server.understudy_codes())
         lead = round(LEAD_MS + CONNECT_S * 1000 * self._speed)
+        if self._season is not None:
+            engine.post(serving.SetClock(rate=self._speed, at=plan.on_air - lead))
+            self._season.before(engine, self.server.sealed)
+            await engine.durable(engine.head.seq)
+        if self._viewers and plan.game is not None and self.server.viewers is not None:
+            self._audience = Audience(self.server.viewers.url, self._viewers, random.Random(self._seed).random)
+        self._play(self.server.understudy_codes())
         engine.post(serving.SetClock(rate=self._speed, at=plan.on_air - lead))
         engine.post(passes.OpenPass(pass_kind="rehearsal", on_air=plan.on_air))
 
     def _settings(self, gear_at: Mapping[str, tuple[str, int]]) -> Settings:
         keys = {} if self._studio is None else passwords_in(data_folder(self._path, None))
         return Settings(
-            show=self._path, studio=self._studio, data=self._out, gear_at=gear_at, keys=keys, understudies=True
+            show=self._path,
+            studio=self._studio,
+            data=self._out,
+            gear_at=gear_at,
+            keys=keys,
+            public_port=0 if self._public_port is None and self._viewers else self._public_port,
+            understudies=True,
         )
 
     def _play(self, codes: dict[Role, str]) -> None:
@@ -151,6 +188,8 @@ class Rehearsal:
                     self.ended.set()
                 case _:
                     pass
+        if self._audience is not None:
+            self._audience.hear(events, self.state.plan)
         if self.state.pass_ is not None:
             self.last = self.state
 
@@ -159,6 +198,10 @@ class Rehearsal:
         for player in self._players:
             player.cancel()
         await asyncio.gather(*self._players, return_exceptions=True)
+        if self._audience is not None:
+            await self._audience.close()
+        if self._season is not None and self.aired:
+            self._season.after(self.server.engine, self.server.sealed)
         sent = self.server.rack.sent.copy()
         await self.server.stop()
         assert self._simulator is not None

@@ -63,7 +63,7 @@ def import_(
         words = vocabulary(profiles_of(target))
         base = _new_show(title or file.stem, on_air, slot, timezone)
     show = _read(file, base, words, remove=remove)
-    _replace(target, _encoded(_checked_text(show, onto, target, words), target))
+    replace_file(target, _encoded(_checked_text(show, onto, target, words), target))
     click.echo(f"written {target}")
 
 
@@ -119,7 +119,7 @@ def _encoded(text: str, target: Path) -> bytes:
     return lines.encode("utf-8-sig" if standing.startswith(codecs.BOM_UTF8) else "utf-8")
 
 
-def _replace(target: Path, data: bytes) -> None:
+def replace_file(target: Path, data: bytes) -> None:
     """Writes a file whole or not at all, with the permissions that it had."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -150,6 +150,6 @@ def export(show: str, file: Path) -> None:
     checked = check_file(path, vocabulary(profiles_of(path)))
     if checked.show is None:
         raise click.ClickException("\n".join(map(str, checked.errors)))
-    _replace(file, writers[file.suffix.lower()](checked.show))
+    replace_file(file, writers[file.suffix.lower()](checked.show))
     click.echo(f"written {file}, {len(checked.show.items)} items")
     sys.stdout.flush()

@@ -1,4 +1,7 @@
-"""The charts: planned against real, over and under through the show, how fast calls were answered. Deterministic."""
+"""The charts: planned against real, over and under through the show, how fast calls were answered, and those of bars.
+
+Deterministic.
+"""
 
 import io
 from collections.abc import Mapping
@@ -10,6 +13,8 @@ from msgspec import Struct
 
 from rundown.dossier import style
 from rundown.dossier.aired import Airing
+from rundown.dossier.bars import budget_bars, carbon_bars
+from rundown.dossier.bars import drawn as bars_drawn
 from rundown.dossier.facts import Facts
 from rundown.dossier.reactions import reactions
 from rundown.dossier.style import ACCENT, DIM, HAIR, INK, LARGE, LATE, PLANNED, PLANNED_VT, REAL, REAL_VT, SMALL
@@ -32,6 +37,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "real": ("Réel", "Real"),
     "late": ("en retard", "late"),
     "early": ("en avance", "early"),
+    "budget": ("écart", "deviation"),
+    "carbon": ("définitif", "final"),
 }
 
 
@@ -56,6 +63,11 @@ def charts(facts: Facts, tell: Teller) -> tuple[Chart, ...]:
         if answered:
             slowest = max(call.reaction or 0 for call in answered)
             drawn.append(_chart("reactions", reactions(answered, tell), tell.seconds(slowest)))
+        for name, bars in (("budget", budget_bars(facts, tell)), ("carbon", carbon_bars(facts, tell))):
+            if bars:
+                matters = max(bars, key=lambda bar: bar.after)
+                figure = bars_drawn(bars, _say(name, tell), tell)
+                drawn.append(_chart(name, figure, f"{matters.name} : {matters.told}"))
     return tuple(drawn)
 
 

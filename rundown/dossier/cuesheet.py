@@ -1,68 +1,69 @@
-"""The music cue sheet (relevé musical): the titles, stings and songs that aired, and what `log.music` says of the rest.
+"""The music cue sheet (relevé musical): all music that aired, beds included, each with the rights the register has for it."""
 
-Beds that a channel of the desk was opened with are the floor's affair and not works of their own here.
-"""
-
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from rundown.dossier.production import Row
 from rundown.dossier.walk import Moment, Span
 from rundown.live.acts.gear import Fired
 from rundown.live.acts.running import Taken
-from rundown.live.state import Run
-from rundown.plan.show import Action
+from rundown.live.music import played
+from rundown.production.values import folded
 
 
 class Work(Struct, frozen=True, kw_only=True):
-    """A piece of music as it aired: when it began (epoch ms), how long it lasted (ms), where, and by which event."""
+    """A piece of music as it aired: when it began (epoch ms), how long it lasted (ms), where, and by which event.
+
+    `on_air` is the instant of its beginning counted from the first take (ms); `is_bed`: it lay under something else.
+    """
 
     title: str
     item: str
     start: int
     length: int
+    on_air: int
     seq: int
+    is_bed: bool = False
 
 
-class _Mark(Struct, frozen=True):
-    at: int
-    seq: int
-    action: Action
+def cue_sheet(span: Span, moments: Sequence[Moment]) -> tuple[Work, ...]:
+    """What aired, in order; what plays still is no work yet, nor is what was silent at once."""
+    seqs = dict(_seqs(span, moments))
+    first = span.pass_.first_take or 0
+    return tuple(
+        Work(
+            title=each.title,
+            item=span.pass_.runs[each.run].item.number,
+            start=each.start,
+            length=each.end - each.start,
+            on_air=each.start - first,
+            seq=seqs[each.cause],
+            is_bed=bool(each.place),
+        )
+        for each in played(span.state.plan, span.pass_)
+        if each.end is not None and each.end > each.start
+    )
 
 
-def cue_sheet(span: Span, moments: tuple[Moment, ...]) -> tuple[Work, ...]:
-    """What aired, in order; a take that was an error apart."""
-    inside = [moment for moment in moments if span.holds(moment)]
-    taken = {moment.event.body.run: moment.event.seq for moment in inside if isinstance(moment.event.body, Taken)}
-    works: list[Work] = []
-    for run in (span.pass_.runs[run] for run in span.pass_.air):
-        if run.started is not None and run.ended is not None and not run.stray:
-            works += _works(run, run.started, run.ended, taken[run.id], _marks(run, inside))
-    return tuple(sorted(works, key=lambda work: work.start))
+def _seqs(span: Span, moments: Sequence[Moment]) -> Iterator[tuple[str, int]]:
+    """The events that began something: of a run its take, of a fire itself."""
+    for moment in moments:
+        body = moment.event.body
+        if span.holds(moment) and isinstance(body, Taken):
+            yield body.run, moment.event.seq
+        elif span.holds(moment) and isinstance(body, Fired):
+            yield body.fire, moment.event.seq
 
 
-def _marks(run: Run, moments: list[Moment]) -> list[_Mark]:
-    """What the cues of a run said of music, as they were fired."""
-    cues = {f"{run.id}/{cue.id}": cue for cue in run.item.cues}
-    return [
-        _Mark(moment.event.at, moment.event.seq, action)
-        for moment in moments
-        if isinstance(moment.event.body, Fired) and moment.event.body.fire in cues
-        for action in cues[moment.event.body.fire].do
-        if action.gear == "log" and action.verb == "music" and action.args
-    ]
+def rights_of(work: Work, register: Sequence[Row]) -> Row | None:
+    """The row of the register of music whose name in the rundown is that of this work; of a bed its own name is enough."""
+    names = {folded(work.title), folded(work.title.partition(" ")[2])} if work.is_bed else {folded(work.title)}
+    return next((row for row in register if folded(row.values["name"]) in names), None)
 
 
-def _works(run: Run, start: int, end: int, seq: int, marks: list[_Mark]) -> Iterator[Work]:
-    """A title, a sting or a song is a work from its take, or from its mark; elsewhere only the marks are."""
-    number = run.item.number
-    if run.item.type not in ("GEN", "LIVE") and not marks:
-        return
-    began = [mark for mark in marks if mark.action.args[0] == "start"]
-    stops = [mark.at for mark in marks if mark.action.args[0] != "start"]
-    if not began:
-        yield Work(title=run.item.title, item=number, start=start, length=end - start, seq=seq)
-    for place, mark in enumerate(began):
-        ends = [at for at in (*stops, *(later.at for later in began[place + 1 :])) if at > mark.at]
-        title = " ".join(mark.action.args[1:]) or run.item.title
-        yield Work(title=title, item=number, start=mark.at, length=min([end, *ends]) - mark.at, seq=mark.seq)
+def nature(work: Work, row: Row | None, types: Mapping[str, str]) -> str:
+    """What it was used as: as the register says, else by how it aired (`titles`, `live`, `bed`)."""
+    if row is not None and "use" in row.values:
+        return row.values["use"]
+    return "bed" if work.is_bed else {"GEN": "titles", "LIVE": "live"}.get(types.get(work.item, ""), "")

@@ -14,7 +14,10 @@ from rundown.dossier.charts import Chart, charts
 from rundown.dossier.document import Attached, Document
 from rundown.dossier.facts import Facts, Proof, facts_of
 from rundown.dossier.outline import ANNEXES
+from rundown.dossier.own import blocks
+from rundown.dossier.pieces import File, pieces
 from rundown.dossier.plans import tables, trace_table
+from rundown.dossier.production import Unseal, nothing
 from rundown.dossier.tables import Column, Table
 from rundown.dossier.teller import Teller
 from rundown.dossier.trace import trace
@@ -38,7 +41,10 @@ class UnknownCandidate(Exception):
 
 
 class Record(Struct, frozen=True, kw_only=True):
-    """What `export.json` keeps of an export, so that the next can say what changed: `tables` are id -> SHA-256."""
+    """What `export.json` keeps of an export, so that the next can say what changed.
+
+    `tables` are id -> SHA-256, `texts` prompt -> SHA-256 of what the candidate wrote.
+    """
 
     version: int
     made_at: int
@@ -46,6 +52,7 @@ class Record(Struct, frozen=True, kw_only=True):
     head: str
     language: str
     tables: dict[str, str]
+    texts: dict[str, str] = {}
 
 
 class Exported(Struct, frozen=True, kw_only=True):
@@ -66,11 +73,14 @@ class Show(Struct, frozen=True):
     charts: tuple[Chart, ...]
 
 
-def opened(journal: Iterable[Stored], language: str = "") -> Show:
-    """The show of a journal; its own language unless one is asked for. Raises NoPlan."""
+def opened(journal: Iterable[Stored], language: str = "", unseal: Unseal = nothing) -> Show:
+    """The show of a journal; its own language unless one is asked for. `unseal` has what sums need of sealed texts.
+
+    Raises NoPlan.
+    """
     stored = list(journal)
     moments = walked(from_raw(each.raw) for each in stored)
-    facts = facts_of(moments, Proof(len(stored), stored[-1].hash.hex() if stored else ""))
+    facts = facts_of(moments, Proof(len(stored), stored[-1].hash.hex() if stored else ""), unseal)
     tell = Teller(facts.show, language or facts.show.language)
     return Show(moments, facts, tell, tables(facts, tell), charts(facts, tell))
 
@@ -91,9 +101,13 @@ def export(
     made_at: int,
     templates: render.Templates,
     tick: Callable[[], None] = lambda: None,
+    *,
+    texts: Mapping[str, str] | None = None,
+    file: File = lambda sha: None,
 ) -> Exported:
     """Write one candidate's dossier into the next free folder of `to`/ID, dated `made_at` (epoch ms).
 
+    `texts` is what this candidate wrote, as Markdown by the id of the prompt; `file` finds the documents attached.
     Raises OSError, pandoc.NotConverted, jinja2.TemplateError. `tick` is called as each document is done.
     """
     home = to / candidate.id
@@ -104,7 +118,7 @@ def export(
     deeds = trace(show.moments, candidate.id)
     mine = trace_table(deeds, show.tell)
     everything = {**show.tables, mine.id: mine}
-    attached = _annexes(show, folder, mine)
+    attached = _annexes(show, folder, mine, pieces(show.moments, file))
     record = Record(
         version=version,
         made_at=made_at,
@@ -112,6 +126,7 @@ def export(
         head=show.facts.proof.head,
         language=show.tell.language,
         tables={key: _digest(to_csv(table, show.tell)) for key, table in everything.items()},
+        texts={prompt: _digest(text.encode()) for prompt, text in (texts or {}).items()},
     )
     changes = _changes(before, record, everything, show.tell)
     document = Document(
@@ -125,20 +140,16 @@ def export(
         version=version,
         made_at=made_at,
         changes=changes,
+        texts={prompt: blocks(text) for prompt, text in (texts or {}).items()},
     )
-    _write(
-        folder / "annexes.xlsx",
-        workbook([_index(attached, show.tell), *everything.values()], show.tell, candidate.name),
-    )
-    tick()
     for name, data in _documents(document, show, templates, tick).items():
         _write(folder / name, data)
     _prove(folder, show.facts.proof, record)
     return Exported(candidate=candidate, folder=folder, changes=changes)
 
 
-def _annexes(show: Show, folder: Path, mine: Table) -> tuple[Attached, ...]:
-    """Write the annexes that the journal fills, and the trace."""
+def _annexes(show: Show, folder: Path, mine: Table, given: Mapping[str, bytes]) -> tuple[Attached, ...]:
+    """Write the annexes that the journal fills, the trace, and the documents `given` in."""
     files: dict[str, bytes] = {}
     for version in show.facts.versions:
         files[f"annexes/A01-conducteur-v{version.number}.csv"] = conducteur_csv(version.show)
@@ -150,6 +161,7 @@ def _annexes(show: Show, folder: Path, mine: Table) -> tuple[Attached, ...]:
         files[f"charts/{chart.name}.svg"] = chart.svg
         files[f"charts/{chart.name}.png"] = chart.png
     files["ma-trace.csv"] = to_csv(mine, show.tell)
+    files |= given
     for name, data in files.items():
         _write(folder / name, data)
     return tuple(Attached(name, _digest(data)) for name, data in files.items())
@@ -182,22 +194,23 @@ def _index(attached: Sequence[Attached], tell: Teller) -> Table:
 def _documents(
     document: Document, show: Show, templates: render.Templates, tick: Callable[[], None]
 ) -> dict[str, bytes]:
-    made = render.source(document, templates, show.tell.language)
-    files = {"dossier.md": made.text.encode()}
-    with TemporaryDirectory() as workshop:
+    """The dossier in every format and the workbook of its annexes; pandoc and typst run while the workbook is filled."""
+    with TemporaryDirectory() as workshop, ThreadPoolExecutor(WORKERS) as pool:
+        sheets = [_index(document.attached, show.tell), *document.tables.values(), document.trace]
+        book = pool.submit(workbook, sheets, show.tell, document.candidate.name)
+        source = render.source(document, templates, show.tell.language)
+        files = {"dossier.md": source.text.encode()}
         folder = Path(workshop)
         (folder / "charts").mkdir()
         for chart in show.charts:
             (folder / "charts" / f"{chart.name}.svg").write_bytes(chart.svg)
             (folder / "charts" / f"{chart.name}.png").write_bytes(chart.png)
+        made = render.ready(source, folder, document.made_at)
         makers = {"dossier.docx": render.docx, "dossier.odt": render.odt, "dossier.pdf": render.pdf}
-        with ThreadPoolExecutor(WORKERS) as pool:  # they wait for pandoc and typst, which run beside each other
-            making = {
-                name: pool.submit(make, made, templates, folder, document.made_at) for name, make in makers.items()
-            }
-            for name, future in making.items():
-                files[name] = future.result()
-                tick()
+        making = {name: pool.submit(make, made, templates, folder, document.made_at) for name, make in makers.items()}
+        for name, future in {"annexes.xlsx": book, **making}.items():
+            files[name] = future.result()
+            tick()
     return files
 
 
@@ -225,15 +238,18 @@ def _changes(before: Record | None, now: Record, found: Mapping[str, Table], tel
     """What is new since the last export, in sentences; nothing before the first."""
     if before is None:
         return ()
+    count = sum(before.texts.get(prompt) != now.texts.get(prompt) for prompt in before.texts.keys() | now.texts.keys())
+    written = (tell.word("changed_texts", count=tell.number(count)),) if count else ()
     if before.head == now.head and before.language == now.language:
-        return (tell.word("same_journal", version=str(before.version)),)
+        return (tell.word("same_journal", version=str(before.version)), *written)
     events = tell.word("new_events", count=tell.number(now.events - before.events), version=str(before.version))
     changed = [found[key].title for key, digest in now.tables.items() if before.tables.get(key) != digest]
-    return (events, tell.word("changed_tables", tables=", ".join(changed)) if changed else tell.word("same_tables"))
+    tables = tell.word("changed_tables", tables=", ".join(changed)) if changed else tell.word("same_tables")
+    return (events, tables, *written)
 
 
 def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
 
 

@@ -1,6 +1,6 @@
 """All that a show's journal proves, gathered once for every document. Each fact carries the number of its event."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -9,15 +9,23 @@ from rundown.dossier.called import Call, calls
 from rundown.dossier.changes import Refusal, Retime, refusals, retimes
 from rundown.dossier.checks import Check, Poll, checks, polls
 from rundown.dossier.cuesheet import Work, cue_sheet
+from rundown.dossier.drawing import Drawing, drawing_of
 from rundown.dossier.game import Step, steps
 from rundown.dossier.people import Held, Seat, roles_held, seats
+from rundown.dossier.production import Production, Unseal, genders, nothing, production
+from rundown.dossier.purges import Purged, purges
 from rundown.dossier.registers import Decision, Incident, Note, decisions, incidents, notes
+from rundown.dossier.speech import Heard, heard
 from rundown.dossier.studio import Fault, Unit, faults, units
 from rundown.dossier.talk import Message, messages
-from rundown.dossier.walk import Dated, Moment, NoPlan, documented, spans
+from rundown.dossier.tasks import Task, tasks
+from rundown.dossier.visible import Caption, captions
+from rundown.dossier.walk import Dated, Moment, NoPlan, documented, spans, walked
+from rundown.journal.log import Stored
 from rundown.live.acts.entering import PlanEntered
 from rundown.live.acts.passes import PassOpened, WentOffAir
 from rundown.live.acts.running import Taken
+from rundown.live.event import from_raw
 from rundown.live.state import PassKind
 from rundown.plan.show import Show
 
@@ -53,8 +61,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     """One show. `show` is the plan of the pass that documents are of (`passing`, None before any), as it was planned,
     and `version` what was last entered before that pass ended.
 
-    As-run, drifts, calls, gear, music and game are of that pass; everything else is of the show's whole life. Instants
-    are show time, epoch ms; lengths are ms. `due` is when the show had to be off air.
+    As-run, drifts, calls, gear, music and game are of that pass, `drawing` with what came of it later; everything else is
+    of the show's whole life. Instants are show time, epoch ms; lengths are ms. `due` is when the show had to be off air.
     """
 
     show: Show
@@ -79,12 +87,26 @@ class Facts(Struct, frozen=True, kw_only=True):
     faults: tuple[Fault, ...]
     works: tuple[Work, ...]
     steps: tuple[Step, ...]
+    drawing: Drawing | None
+    purges: tuple[Purged, ...]
     refusals: tuple[Refusal, ...]
     retimes: tuple[Retime, ...]
+    production: Production
+    heard: tuple[Heard, ...]
+    captions: tuple[Caption, ...]
+    tasks: tuple[Task, ...]
+    genders: Mapping[str, str]
 
 
-def facts_of(moments: Sequence[Moment], proof: Proof) -> Facts:
-    """The facts of the show. Raises NoPlan."""
+def facts_in(journal: Iterable[Stored]) -> Facts:
+    """The facts of a journal. Raises NoPlan."""
+    stored = list(journal)
+    moments = walked(from_raw(each.raw) for each in stored)
+    return facts_of(moments, Proof(len(stored), stored[-1].hash.hex() if stored else ""))
+
+
+def facts_of(moments: Sequence[Moment], proof: Proof, unseal: Unseal = nothing) -> Facts:
+    """The facts of the show; sums that need what is sealed ask `unseal`. Raises NoPlan."""
     last = moments[-1].after if moments else None
     if last is None or last.standing.show is None:
         raise NoPlan("the journal holds no plan yet")
@@ -116,8 +138,15 @@ def facts_of(moments: Sequence[Moment], proof: Proof) -> Facts:
         faults=found,
         works=() if span is None else cue_sheet(span, tuple(moments)),
         steps=steps(inside),
+        drawing=drawing_of(moments, span),
+        purges=purges(moments),
         refusals=refusals(moments),
         retimes=retimes(moments),
+        production=(registers := production(moments)),
+        heard=() if span is None else heard(span, moments),
+        captions=() if span is None else captions(span, moments),
+        tasks=tasks(show, moments),
+        genders=genders(registers, unseal),
     )
 
 

@@ -7,8 +7,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
+import msgspec
 import pypandoc  # type: ignore[import-untyped]  # it has no types
 import typst
+from msgspec import Struct
 
 Office = Literal["docx", "odt"]
 Target = Office | Literal["typst"]
@@ -36,15 +38,35 @@ def default_template(kind: Office) -> str:
     return _run([f"--print-default-template={name}"], b"", Path.cwd(), 0).decode()
 
 
-def convert(text: str, target: Target, folder: Path, made_at: int, *options: str) -> bytes:
-    """The document for this Markdown, its pictures read from `folder`, dated `made_at` (epoch ms). Raises NotConverted.
+READER = "markdown-smart-tex_math_dollars-citations"
+
+
+class Parsed(Struct, frozen=True):
+    """A text that pandoc has read: a document in its own JSON. What is read once can be written in every format."""
+
+    tree: bytes
+
+    def after(self, before: "Parsed") -> "Parsed":
+        """The document with the blocks of another before its own."""
+        own, other = msgspec.json.decode(self.tree), msgspec.json.decode(before.tree)
+        return Parsed(msgspec.json.encode(own | {"blocks": [*other["blocks"], *own["blocks"]]}))
+
+
+def parsed(text: str, folder: Path, made_at: int) -> Parsed:
+    """The Markdown, read. Raises NotConverted."""
+    reader = ["--from", READER, "--to", "json", "--standalone", f"--columns={COLUMNS}"]
+    return Parsed(_run(reader, text.encode(), folder, made_at))
+
+
+def convert(text: str | Parsed, target: Target, folder: Path, made_at: int, *options: str) -> bytes:
+    """The document for this text, its pictures read from `folder`, dated `made_at` (epoch ms). Raises NotConverted.
 
     The same text and date give the same bytes.
     """
     out = ["-o", "-"] if target != "typst" else []
-    reader = ["--from", "markdown-smart-tex_math_dollars-citations", "--to", target]
-    layout = ["--standalone", "--wrap=none", f"--columns={COLUMNS}"]
-    return _run([*reader, *layout, *options, *out], text.encode(), folder, made_at)
+    tree = text if isinstance(text, Parsed) else parsed(text, folder, made_at)
+    layout = ["--from", "json", "--to", target, "--standalone", "--wrap=none"]
+    return _run([*layout, *options, *out], tree.tree, folder, made_at)
 
 
 def _run(arguments: list[str], text: bytes, folder: Path, made_at: int) -> bytes:

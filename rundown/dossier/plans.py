@@ -1,32 +1,27 @@
 """Every table of facts: its file, its title, its columns; what is in its rows is made in `rows.py`."""
 
-from collections.abc import Callable, Mapping, Sequence
-
-from msgspec import Struct
+from collections.abc import Mapping, Sequence
 
 from rundown.dossier import rows, rows_of_crew, rows_of_studio
 from rundown.dossier.facts import Facts
-from rundown.dossier.tables import Cell, Column, Kind, Table
+from rundown.dossier.plan import BY, REF, ROLE, TIME, Plan, table_of
+from rundown.dossier.plans_of_data import DATA_PLANS
+from rundown.dossier.plans_of_production import PLANS, tables_of_registers
+from rundown.dossier.tables import Column, Kind, Table
 from rundown.dossier.teller import Teller
 from rundown.dossier.trace import Deed
+from rundown.production.of_law import MUSIC
 
+_MUSIC = ("composer", "author", "arranger", "publisher", "performer", "producer", "isrc", "iswc", "document")
+_MUSIC_HEADS = {field.key: (field.fr, field.en) for field in MUSIC.fields if field.key in _MUSIC} | {
+    "nature": ("nature", "use"),
+    "tc_in": ("TC début", "TC in"),
+    "tc_out": ("TC fin", "TC out"),
+    "makers": ("compositeur, auteur, éditeur", "composer, author, publisher"),
+}
 
-class _Plan(Struct, frozen=True, kw_only=True):
-    """How a table is made."""
-
-    id: str
-    titles: tuple[str, str]
-    columns: tuple[Column, ...]
-    rows: Callable[[Facts, Teller], Sequence[tuple[Cell, ...]]]
-
-
-_REF = Column("ref", Kind.REF, 7)
-_BY = Column("by", width=14)
-_ROLE = Column("role", width=7)
-_TIME = Column("time", Kind.INSTANT, 18)
-
-_PLANS: tuple[_Plan, ...] = (
-    _Plan(
+_PLANS: tuple[Plan, ...] = (
+    Plan(
         id="A02-as-run",
         titles=("Conducteur réalisé", "As-run rundown"),
         columns=(
@@ -40,61 +35,61 @@ _PLANS: tuple[_Plan, ...] = (
             Column("deviation", Kind.SIGNED, 10, total=True),
             Column("cumulated", Kind.SIGNED, 10),
             Column("cause", width=34),
-            _BY,
-            _REF,
+            BY,
+            REF,
         ),
         rows=rows.as_run_rows,
     ),
-    _Plan(
+    Plan(
         id="A03-log",
         titles=("Rapport d'antenne", "On-air log"),
         columns=(
-            _TIME,
+            TIME,
             Column("timecode", width=10),
             Column("item", width=8),
             Column("domain", width=18),
             Column("fact", width=44),
             Column("action", width=34),
             Column("impact", Kind.SIGNED, 11),
-            _BY,
-            _REF,
+            BY,
+            REF,
         ),
         rows=rows.log_rows,
     ),
-    _Plan(
+    Plan(
         id="A07-roles",
         titles=("Rôles par date", "Roles by date"),
         columns=(
-            _ROLE,
+            ROLE,
             Column("what", width=26),
             Column("who", width=16),
-            Column("since", Kind.INSTANT, 18),
-            Column("until", Kind.INSTANT, 18),
+            Column("since", Kind.MOMENT, 18),
+            Column("until", Kind.MOMENT, 18),
             Column("taken_from", width=16),
-            _REF,
+            REF,
         ),
         rows=rows_of_crew.roles_rows,
     ),
-    _Plan(
+    Plan(
         id="A07-attendance",
         titles=("Présence aux postes", "Attendance at the desks"),
         columns=(
             Column("who", width=16),
-            _ROLE,
+            ROLE,
             Column("station", width=28),
-            Column("since", Kind.INSTANT, 18),
-            Column("until", Kind.INSTANT, 18),
+            Column("since", Kind.MOMENT, 18),
+            Column("until", Kind.MOMENT, 18),
             Column("held", Kind.LENGTH, 10, total=True),
-            _REF,
+            REF,
         ),
         rows=rows_of_crew.seats_rows,
     ),
-    _Plan(
+    Plan(
         id="A09-decisions",
         titles=("Registre des décisions", "Register of decisions"),
         columns=(
             Column("code", width=8),
-            _TIME,
+            TIME,
             Column("item", width=8),
             Column("type", width=12),
             Column("question", width=34),
@@ -103,69 +98,74 @@ _PLANS: tuple[_Plan, ...] = (
             Column("why", width=34),
             Column("before", Kind.SIGNED, 10),
             Column("after", Kind.SIGNED, 10),
-            _BY,
-            _ROLE,
-            _REF,
+            BY,
+            ROLE,
+            REF,
         ),
         rows=rows.decisions_rows,
     ),
-    _Plan(
+    Plan(
         id="A10-incidents",
         titles=("Registre des incidents", "Register of incidents"),
         columns=(
             Column("code", width=8),
-            _TIME,
+            TIME,
             Column("item", width=8),
             Column("domain", width=12),
             Column("fact", width=44),
             Column("action", width=44),
             Column("lasted", Kind.LENGTH, 10, total=True),
             Column("impact", Kind.SIGNED, 11, total=True),
-            _BY,
-            _REF,
+            BY,
+            REF,
         ),
         rows=rows.incidents_rows,
     ),
-    _Plan(
+    Plan(
         id="A17-music",
         titles=("Relevé musical", "Music cue sheet"),
         columns=(
             Column("item", width=8),
-            Column("work", width=40),
+            Column("work", width=36),
+            Column("nature", width=11),
+            Column("tc_in", width=10),
+            Column("tc_out", width=10),
             Column("since", Kind.INSTANT, 18),
             Column("length", Kind.LENGTH, 10, total=True),
-            Column("author", width=44),
-            _REF,
+            Column("makers", width=34),
+            *(Column(key, width=18) for key in _MUSIC),
+            REF,
         ),
+        heads=_MUSIC_HEADS,
         rows=rows_of_studio.works_rows,
     ),
-    _Plan(
+    Plan(
         id="A19-checks",
         titles=("Contrôles avant antenne", "Checks before air"),
         columns=(
-            _TIME,
+            TIME,
             Column("subject", width=18),
             Column("what", width=34),
             Column("state", width=12),
-            _BY,
-            _ROLE,
-            _REF,
+            BY,
+            ROLE,
+            REF,
         ),
         rows=rows_of_crew.checks_rows,
     ),
-    _Plan(
+    Plan(
         id="A19-go-no-go",
         titles=("Tours de prêts", "Go/no-go polls"),
-        columns=(_TIME, _ROLE, Column("answer", width=12), Column("why", width=44), _BY, _REF),
+        columns=(TIME, ROLE, Column("answer", width=12), Column("why", width=44), BY, REF),
         rows=rows_of_crew.polls_rows,
     ),
-    _Plan(
+    Plan(
         id="A21-game",
         titles=("Étapes du jeu", "Steps of the game"),
-        columns=(_TIME, Column("step", width=24), Column("value", width=80), _BY, _REF),
+        columns=(TIME, Column("step", width=24), Column("value", width=80), BY, REF),
         rows=rows_of_studio.steps_rows,
     ),
-    _Plan(
+    Plan(
         id="A23-units",
         titles=("Appareils", "Units"),
         columns=(
@@ -176,96 +176,98 @@ _PLANS: tuple[_Plan, ...] = (
             Column("confirmed", Kind.COUNT, 11, total=True),
             Column("faults", Kind.COUNT, 9, total=True),
             Column("slowest", Kind.COUNT, 13),
-            _REF,
+            REF,
         ),
         rows=rows_of_studio.units_rows,
     ),
-    _Plan(
+    Plan(
         id="A23-faults",
         titles=("Défauts des appareils", "Faults of the units"),
         columns=(
-            _TIME,
+            TIME,
             Column("unit", width=10),
             Column("type", width=26),
             Column("what", width=30),
             Column("detail", width=30),
-            _REF,
+            REF,
         ),
         rows=rows_of_studio.faults_rows,
     ),
-    _Plan(
+    Plan(
         id="A03-calls",
         titles=("Appels et réponses", "Calls and answers"),
         columns=(
             Column("number", width=6),
-            _ROLE,
+            ROLE,
             Column("call", width=34),
             Column("asked", Kind.INSTANT, 18),
             Column("answer", width=22),
             Column("reaction", Kind.SECONDS, 11),
             Column("go", Kind.INSTANT, 18),
-            _BY,
+            BY,
             Column("done", Kind.INSTANT, 18),
-            _REF,
+            REF,
         ),
         rows=rows_of_crew.calls_rows,
     ),
-    _Plan(
+    Plan(
         id="A03-messages",
         titles=("Messages", "Messages"),
         columns=(
-            _TIME,
-            _BY,
-            _ROLE,
+            TIME,
+            BY,
+            ROLE,
             Column("to", width=7),
             Column("text", width=50),
             Column("urgent", width=8),
             Column("read", width=30),
-            _REF,
+            REF,
         ),
         rows=rows_of_crew.messages_rows,
     ),
-    _Plan(
+    Plan(
         id="A03-retimes",
         titles=("Durées changées", "Lengths changed"),
         columns=(
-            _TIME,
+            TIME,
             Column("item", width=8),
             Column("was", Kind.LENGTH, 10),
             Column("now", Kind.LENGTH, 10),
             Column("deviation", Kind.SIGNED, 10, total=True),
             Column("why", width=34),
-            _BY,
-            _ROLE,
-            _REF,
+            BY,
+            ROLE,
+            REF,
         ),
         rows=rows.retimes_rows,
     ),
-    _Plan(
+    Plan(
         id="A03-refusals",
         titles=("Actes refusés", "Acts refused"),
-        columns=(_TIME, Column("act", width=16), Column("code_of", width=24), _BY, _ROLE, _REF),
+        columns=(TIME, Column("act", width=16), Column("code_of", width=24), BY, ROLE, REF),
         rows=rows.refusals_rows,
     ),
-    _Plan(
+    Plan(
         id="A03-over-under",
         titles=("Retard et avance", "Over and under"),
-        columns=(_TIME, Column("over", Kind.SIGNED, 16)),
+        columns=(TIME, Column("over", Kind.SIGNED, 16)),
         rows=rows.drifts_rows,
     ),
 )  # fmt: skip
 
-_TRACE = _Plan(
+_TRACE = Plan(
     id="ma-trace",
     titles=("Ma trace", "My trace"),
-    columns=(_TIME, Column("item", width=8), _ROLE, Column("how", width=22), Column("action", width=60), _REF),
+    columns=(TIME, Column("item", width=8), ROLE, Column("how", width=22), Column("action", width=60), REF),
     rows=lambda facts, tell: (),
 )
 
 
 def tables(facts: Facts, tell: Teller) -> Mapping[str, Table]:
-    """Every table of the show's facts, by id, in the order of the workbook."""
-    return {plan.id: _table(plan, plan.rows(facts, tell), tell) for plan in _PLANS}
+    """Every table of the show's facts, by id, in the order of the annexes."""
+    made = [table_of(plan, plan.rows(facts, tell), tell) for plan in (*_PLANS, *PLANS, *DATA_PLANS)]
+    made += tables_of_registers(facts, tell)
+    return {table.id: table for table in sorted(made, key=lambda table: table.id[:3])}
 
 
 def trace_table(deeds: Sequence[Deed], tell: Teller) -> Table:
@@ -273,16 +275,4 @@ def trace_table(deeds: Sequence[Deed], tell: Teller) -> Table:
     lines = [
         (deed.dated.at, deed.item, deed.role, tell.word(deed.how), tell.deed(deed), deed.dated.seq) for deed in deeds
     ]
-    return _table(_TRACE, lines, tell)
-
-
-def _table(plan: _Plan, lines: Sequence[tuple[Cell, ...]], tell: Teller) -> Table:
-    title = tell.text(plan.titles[0 if tell.language == "fr" else 1])
-    return Table(
-        id=plan.id,
-        sheet=f"{plan.id[:3]} {title}"[:31] if plan is not _TRACE else title,
-        title=title,
-        columns=plan.columns,
-        heads=tuple(tell.head(column.key) for column in plan.columns),
-        rows=tuple(lines),
-    )
+    return table_of(_TRACE, lines, tell, annexed=False)

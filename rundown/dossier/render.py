@@ -8,7 +8,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 from msgspec import Struct
-from msgspec.structs import replace
 
 from rundown.dossier import pandoc
 from rundown.dossier.document import Document, context
@@ -63,15 +62,25 @@ class Source(Struct, frozen=True):
     body: str
 
     @property
-    def with_cover(self) -> str:
-        """What pandoc reads for Word and LibreOffice: the cover and the contents stand in the text."""
-        return replace(self, body=f"{self.cover}\n\n::: contents\n:::\n\n{self.body}").text
-
-    @property
     def text(self) -> str:
         """What pandoc reads; a JSON string is a YAML string."""
         front = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in self.front.items())
         return f"---\n{front}\n---\n\n{self.body}\n"
+
+
+class Ready(Struct, frozen=True):
+    """A source that pandoc has read: for PDF, and with the cover and the contents in the text for Word and LibreOffice."""
+
+    front: dict[str, str]
+    page: pandoc.Parsed
+    office: pandoc.Parsed
+
+
+def ready(made: Source, folder: Path, made_at: int) -> Ready:
+    """The source, read once for every format. Raises pandoc.NotConverted."""
+    page = pandoc.parsed(made.text, folder, made_at)
+    cover = pandoc.parsed(f"{made.cover}\n\n::: contents\n:::\n", folder, made_at)
+    return Ready(made.front, page, page.after(cover))
 
 
 _FRONT = ("series", "subtitle", "cover", "origin", "header", "footer", "toc-title")
@@ -90,7 +99,7 @@ def source(document: Document, templates: Templates, language: str) -> Source:
     return Source(front, cover, templates.filled(f"{tell.language}/dossier.md.j2", names))
 
 
-def docx(made: Source, templates: Templates, folder: Path, made_at: int) -> bytes:
+def docx(made: Ready, templates: Templates, folder: Path, made_at: int) -> bytes:
     """The dossier for Word."""
     reference = templates.find("reference.docx")
     data = (
@@ -101,7 +110,7 @@ def docx(made: Source, templates: Templates, folder: Path, made_at: int) -> byte
     return _office(made, "docx", data, folder, made_at)
 
 
-def odt(made: Source, templates: Templates, folder: Path, made_at: int) -> bytes:
+def odt(made: Ready, templates: Templates, folder: Path, made_at: int) -> bytes:
     """The dossier for LibreOffice."""
     reference = templates.find("reference.odt")
     data = (
@@ -112,7 +121,7 @@ def odt(made: Source, templates: Templates, folder: Path, made_at: int) -> bytes
     return odt_ruled(_office(made, "odt", data, folder, made_at))
 
 
-def _margins(made: Source) -> Margins:
+def _margins(made: Ready) -> Margins:
     return Margins(_plain(made.front["header"]), _plain(made.front["footer"]))
 
 
@@ -121,11 +130,11 @@ def _plain(text: str) -> str:
     return re.sub(r"\\(.)", r"\1", text)
 
 
-def _office(made: Source, kind: pandoc.Office, reference: bytes, folder: Path, made_at: int) -> bytes:
+def _office(made: Ready, kind: pandoc.Office, reference: bytes, folder: Path, made_at: int) -> bytes:
     (folder / f"reference.{kind}").write_bytes(reference)
     (folder / f"template.{kind}").write_text(_template(kind), encoding="utf-8")
     options = [f"--reference-doc=reference.{kind}", f"--template=template.{kind}"]
-    return pandoc.convert(made.with_cover, kind, folder, made_at, *options, f"--lua-filter={SHIPPED / 'voices.lua'}")
+    return pandoc.convert(made.office, kind, folder, made_at, *options, f"--lua-filter={SHIPPED / 'voices.lua'}")
 
 
 def _template(kind: pandoc.Office) -> str:
@@ -139,15 +148,15 @@ def _template(kind: pandoc.Office) -> str:
     )
 
 
-def pdf(made: Source, templates: Templates, folder: Path, made_at: int) -> bytes:
-    """The dossier as PDF."""
-    (folder / "template.typ").write_text(templates.text("dossier.typ"), encoding="utf-8")
+def pdf(made: Ready, templates: Templates, folder: Path, made_at: int, look: str = "dossier.typ") -> bytes:
+    """The dossier, or what else `look` is the look of, as PDF. `folder` has its charts and takes its drafts."""
+    (folder / "template.typ").write_text(templates.text(look), encoding="utf-8")
     author = json.dumps(_plain(made.front["author"]), ensure_ascii=False)
     options = [
         "--template=template.typ",
         f"--variable=author-string:{author}",
         f"--variable=language:{made.front['lang'][:2]}",
     ]
-    text = pandoc.convert(made.text, "typst", folder, made_at, *options, f"--lua-filter={SHIPPED / 'voices.lua'}")
+    text = pandoc.convert(made.page, "typst", folder, made_at, *options, f"--lua-filter={SHIPPED / 'voices.lua'}")
     (folder / "dossier.typ").write_bytes(text)
     return pandoc.pdf(folder / "dossier.typ", made_at)

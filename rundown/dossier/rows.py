@@ -1,6 +1,7 @@
 """The rows of the tables of facts, in the order of their columns (`plans.py`); people's words as they wrote them."""
 
 from rundown.dossier.aired import Airing, Cause
+from rundown.dossier.codes import ACTS, REFUSALS
 from rundown.dossier.facts import Facts
 from rundown.dossier.registers import number_in
 from rundown.dossier.tables import Cell
@@ -186,7 +187,15 @@ def retimes_rows(facts: Facts, tell: Teller) -> list[tuple[Cell, ...]]:
 def refusals_rows(facts: Facts, tell: Teller) -> list[tuple[Cell, ...]]:
     """The live acts refused."""
     return [
-        (each.dated.at, each.act, each.code, tell.name(each.by), each.role, each.dated.seq) for each in facts.refusals
+        (
+            each.dated.at,
+            tell.coded(ACTS, each.act),
+            tell.coded(REFUSALS, each.code),
+            tell.name(each.by),
+            each.role,
+            each.dated.seq,
+        )
+        for each in facts.refusals
     ]
 
 

@@ -1,8 +1,11 @@
 """The rows of what the studio and the game did: units, faults, music, steps."""
 
+from rundown.dossier.cuesheet import nature, rights_of
 from rundown.dossier.facts import Facts
 from rundown.dossier.tables import Cell
 from rundown.dossier.teller import Teller
+from rundown.production.of_law import MUSIC
+from rundown.production.values import shown
 
 
 def units_rows(facts: Facts, tell: Teller) -> list[tuple[Cell, ...]]:
@@ -22,8 +25,25 @@ def faults_rows(facts: Facts, tell: Teller) -> list[tuple[Cell, ...]]:
 
 
 def works_rows(facts: Facts, tell: Teller) -> list[tuple[Cell, ...]]:
-    """The music that aired; authors are for people to fill in."""
-    return [(each.item, each.title, each.start, each.length, "", each.seq) for each in facts.works]
+    """The music that aired with the rights that the register has for it: TC in and out, length, who made it."""
+    register = facts.production.rows("music")
+    types = {item.number: item.type for item in facts.show.items}
+    field = MUSIC.field("use")
+    assert field is not None
+    rows: list[tuple[Cell, ...]] = []
+    for each in facts.works:
+        row = rights_of(each, register)
+        values = {} if row is None else row.values
+        use = shown(field, nature(each, row, types), tell.show, tell.language)
+        times = [tell.timecode(at, each.start - each.on_air) for at in (each.start, each.start + each.length)]
+        people = ", ".join(dict.fromkeys(values[key] for key in ("composer", "author", "publisher") if key in values))
+        rights = [values.get(key, "") for key in _RIGHTS]
+        told = (people or f"▲ {tell.word('rights_missing')}", *rights)
+        rows.append((each.item, values.get("work", each.title), use, *times, each.start, each.length, *told, each.seq))
+    return rows
+
+
+_RIGHTS = ("composer", "author", "arranger", "publisher", "performer", "producer", "isrc", "iswc", "document")
 
 
 def steps_rows(facts: Facts, tell: Teller) -> list[tuple[Cell, ...]]:

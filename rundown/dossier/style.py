@@ -20,6 +20,7 @@ HAIR, TINT = "#C9CED7", "#EEF0F4"
 REAL, REAL_VT = "#3A4150", "#79828F"
 PLANNED, PLANNED_VT = "#F4F5F7", "#DBDFE6"
 LATE = "#F3E0E1"
+THOUGHT = "#B4BBC7"
 
 WIDTH_MM = 170
 DPI = 220
@@ -46,7 +47,7 @@ def _face() -> str:
 def styled() -> Iterator[None]:
     """What is drawn within looks as the pages do, and gives the same bytes each time."""
     settings: dict[RcKeyType, Any] = {
-        "font.family": _face(),
+        "font.family": [_face(), "DejaVu Sans"],  # which has the signs that the first has not
         "font.size": SMALL,
         "text.color": INK,
         "axes.edgecolor": HAIR,

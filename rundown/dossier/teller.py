@@ -1,22 +1,34 @@
 """How facts are said in one language: names, clocks, lengths, what a deed reads as. Typography included."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from zoneinfo import ZoneInfo
 
+from rundown.dossier.tables import Kind
 from rundown.dossier.trace import Deed
 from rundown.dossier.words import DEEDS, HEADS, STATUS, Two
 from rundown.live.asked import SYSTEM
 from rundown.live.state import REMOTE, UNDERSTUDY
 from rundown.plan.paper.labels import Labels
-from rundown.plan.paper.typography import MINUS, typeset
+from rundown.plan.paper.typography import HARD, MINUS, typeset
 from rundown.plan.show import PersonKind, Show
+from rundown.production.registers import REGISTERS
 from rundown.timecode import SECOND, format_clock, format_duration, format_signed, timecode
 
 LANGUAGES = ("fr", "en")
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class _Absent(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return "–"
+
+
+class _Elided(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "…"
 
 
 class Teller:
@@ -35,6 +47,10 @@ class Teller:
     def word(self, key: str, **values: str) -> str:
         """The word for a code; a code without one is said as it is."""
         return self.text(self._of(STATUS, key).format_map(values)) if key in STATUS else key
+
+    def coded(self, words: Mapping[str, Two], code: str) -> str:
+        """The word for a code of a list of its own; a code without one is said as it is."""
+        return self.text(self._of(words, code)) if code in words else code
 
     def text(self, text: str) -> str:
         """A text with the signs and spaces of the language."""
@@ -110,6 +126,60 @@ class Teller:
         """A count with its thousands apart."""
         return f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}" if self.language == "fr" else ",")
 
+    def decimal(self, value: Decimal, kind: Kind = Kind.NUMBER) -> str:
+        """An amount with its cents, a number as long as it is, a percentage with its sign."""
+        if kind is Kind.MEASURE:
+            value = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+        text = f"{value:,.2f}" if kind is Kind.AMOUNT else f"{value:,f}"
+        text = text.removesuffix(".00") if kind is Kind.PERCENT else text
+        if self.language == "fr":
+            text = text.replace(",", "\N{NARROW NO-BREAK SPACE}").replace(".", ",")
+        return self.text(
+            f"{text} %" if kind is Kind.PERCENT and self.language == "fr" else text + "%" * (kind is Kind.PERCENT)
+        )
+
+    def euros(self, value: Decimal, *, sign: bool = False) -> str:
+        """`1 250,00 €`, `€1,250.00`; with `sign` a plus before what is more than nothing."""
+        plus = "+" if sign and value > 0 else ""
+        text = self.decimal(abs(value), Kind.AMOUNT)
+        before = f"{MINUS}" if value < 0 else plus
+        return self.text(f"{before}{text} €") if self.language == "fr" else f"{before}€{text}"
+
+    def kg(self, value: Decimal, places: str = "0.01") -> str:
+        """kgCO2e, rounded."""
+        return self.decimal(value.quantize(Decimal(places), ROUND_HALF_UP))
+
+    def dated(self, day: date) -> str:
+        """`28/11/2026`, `28 Nov 2026`."""
+        return day.strftime("%d/%m/%Y") if self.language == "fr" else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+    def iso_day(self, at: int) -> str:
+        """The day of an instant where the show is, `2026-11-28`."""
+        return datetime.fromtimestamp(at / SECOND, ZoneInfo(self.show.timezone)).date().isoformat()
+
+    def short_date(self, day: date) -> str:
+        """`28/11/26`, `28 Nov 26`: for the cells of a table."""
+        english = f"{day.day}{HARD}{_MONTHS[day.month - 1]}{HARD}{day:%y}"
+        return day.strftime("%d/%m/%y") if self.language == "fr" else english
+
+    def clock_or_moment(self, at: int) -> str:
+        """The clock on the day of the show, with the day on any other: for the cells of a table."""
+        return self.clock(at) if self.iso_day(at) == self.iso_day(self.show.on_air) else self.short_moment(at)
+
+    def short_moment(self, at: int) -> str:
+        """`28/11/26 14:05`: for the cells of a table."""
+        local = datetime.fromtimestamp(at / SECOND, ZoneInfo(self.show.timezone))
+        return f"{self.short_date(local.date())} {local:%H:%M}".replace(" ", HARD)
+
+    def days(self, count: int) -> str:
+        """A difference in days: `+3 j`, `−1 d`, `0`."""
+        sign = MINUS if count < 0 else "+" if count > 0 else ""
+        return self.text(f"{sign}{abs(count)}" + (f" {self.word('days')}" if count else ""))
+
+    def deed_kind(self, kind: str) -> str:
+        """What a kind of deed is, whatever it was done to."""
+        return self.text(self._of(DEEDS, kind).format_map(_Elided())) if kind in DEEDS else kind
+
     def deed(self, deed: Deed) -> str:
         """What the deed was, in a few words."""
         if deed.kind not in DEEDS:
@@ -119,6 +189,8 @@ class Teller:
             about = about | {"to": self.name(about["to"]) if deed.kind == "role_given" else about["to"]}
         if deed.kind == "said":
             about = {"to": self.word("all")} | about
+        if about.get("register") in REGISTERS:
+            about = about | {"register": REGISTERS[about["register"]].title(self.language)}
         if "subject" in about:
             about = about | {"subject": self.word(about["subject"]), "what": self.word(about["what"])}
         return self.text(self._of(DEEDS, deed.kind).format_map(_Absent(about)))

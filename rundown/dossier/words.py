@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from rundown.dossier.words_of_production import OF_PRODUCTION
+
 Two = tuple[str, str]
 
 HEADS: Mapping[str, Two] = {
@@ -62,7 +64,6 @@ HEADS: Mapping[str, Two] = {
     "detail": ("détail", "detail"),
     "length": ("durée", "length"),
     "work": ("œuvre", "work"),
-    "author": ("auteur, compositeur, éditeur (à compléter)", "author, composer, publisher (to complete)"),
     "step": ("étape", "step"),
     "value": ("valeur publique", "public value"),
     "was": ("avant", "before"),
@@ -77,9 +78,11 @@ HEADS: Mapping[str, Two] = {
     "state": ("état", "state"),
     "over": ("retard à l'arrivée (s)", "over/under (s)"),
     "total": ("Total", "Total"),
+    "since_when": ("vrai depuis", "true since"),
 }  # fmt: skip
 
 STATUS: Mapping[str, Two] = {
+    **OF_PRODUCTION,
     "aired": ("diffusée", "aired"),
     "on_air": ("à l'antenne", "on air"),
     "stray": ("prise annulée", "taken back"),
@@ -163,6 +166,7 @@ STATUS: Mapping[str, Two] = {
     "new_events": ("{count} événements de plus au journal que dans la version {version}.", "{count} more events in the journal than in version {version}."),
     "changed_tables": ("Tableaux changés : {tables}.", "Tables changed: {tables}."),
     "same_tables": ("Aucun tableau n'a changé.", "No table has changed."),
+    "changed_texts": ("Textes du candidat ajoutés, changés ou retirés : {count}.", "The candidate's texts added, changed or taken out: {count}."),
     "none": ("aucune", "none"),
     "not_yet": ("pas encore à l'antenne", "not on air yet"),
     "span": ("{since} à {until}", "{since} to {until}"),
@@ -184,6 +188,23 @@ STATUS: Mapping[str, Two] = {
     "announced": ("gagnant·e annoncé·e", "winner announced"),
     "winner_replaced": ("gagnant·e remplacé·e", "winner replaced"),
     "prize_delivered": ("lot remis", "prize delivered"),
+    "crew": ("équipe de l'émission", "the show's crew"),
+    "jury": ("jury ou enseignants", "jury or teachers"),
+    "guest": ("paraît à l'antenne", "appears on air"),
+    "partner": ("partenaire qui offre un lot", "partner who gives a prize"),
+    "family": ("famille ou foyer", "family or household"),
+    "minor": ("moins de 18 ans", "under 18"),
+    "duplicate": ("doublon", "duplicate"),
+    "abuse": ("machine ou envoi en nombre", "machine, or sent in numbers"),
+    "unreachable": ("injoignable", "unreachable"),
+    "renounced": ("a renoncé", "declined"),
+    "no_right_answer": ("sans bonne réponse", "no right answer"),
+    "too_few": ("trop peu de participations admissibles", "too few entries count"),
+    "page_down": ("page du jeu en panne", "the game's page was down"),
+    "link_down": ("liaison en panne", "the line was down"),
+    "no_dice": ("dés impossibles à lancer", "the dice could not be thrown"),
+    "no_time": ("plus de temps d'antenne", "no time left on air"),
+    "dispute": ("contestation à examiner", "a dispute to look into"),
 }  # fmt: skip
 
 DEEDS: Mapping[str, Two] = {
@@ -243,5 +264,7 @@ DEEDS: Mapping[str, Two] = {
     "announced": ("rang {rank} annoncé", "announced rank {rank}"),
     "winner_replaced": ("rang {rank} remplacé ({reason})", "replaced rank {rank} ({reason})"),
     "prize_delivered": ("lot du rang {rank} remis", "delivered the prize of rank {rank}"),
+    "recorded": ("{register} : {code} écrit", "{register}: wrote {code}"),
+    "struck": ("{register} : {code} retiré", "{register}: took out {code}"),
 }  # fmt: skip
 """What a deed of `trace.py` reads as, by its kind; a kind without words reads as its name."""

@@ -69,7 +69,8 @@ MAY: dict[type[Command], tuple[Role, ...]] = {
     Override: (Role.REA,),
     OpenPoll: (Role.REA, Role.SCR, Role.PRO),
     **dict.fromkeys(
-        (Note, NotePrivately, SealNote, OpenIncident, UpdateIncident, CloseIncident, TakeDecision, Say, Record, Strike), TEAM
+        (Note, NotePrivately, SealNote, OpenIncident, UpdateIncident, CloseIncident, TakeDecision, Say, Record, Strike),
+        TEAM,
     ),
     **dict.fromkeys((StartTimer, StopTimer, ClearTimer), (Role.REA, Role.SCR, Role.PRO)),
     **dict.fromkeys((OpenGame, AskQuestion, CloseQuestion, CloseGame, ExcludeTicket, PublishList), (Role.PRO,)),

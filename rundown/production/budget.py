@@ -131,6 +131,9 @@ def _line(code: str, row: Row) -> Line:
 
 
 def _net(row: Row, state: str) -> Decimal:
+    """What stands in a state: nothing revised is as planned, and of what nobody has begun to commit all is still to be."""
+    if state == "to_commit" and "committed" not in row and "to_commit" not in row:
+        state = "revised"
     return amount(row, "planned" if state == "revised" and "revised" not in row else state)
 
 

@@ -68,7 +68,7 @@ MEETINGS = Register(
         Field(key="present", kind=Kind.MEMBERS, fr="Présents", en="Present", must=True, width=20),
         Field(key="excused", kind=Kind.MEMBERS, fr="Excusés", en="Excused", width=12),
         Field(key="absent", kind=Kind.MEMBERS, fr="Absents", en="Absent", width=12),
-        Field(key="points", kind=Kind.NOTE, fr="Points d’étape", en="Progress", width=36),
+        Field(key="points", kind=Kind.NOTE, fr="Points d’étape", en="State of play", width=36),
         Field(key="progress", kind=Kind.PERCENT, fr="Avancement %", en="Progress %", width=8),
         Field(key="decisions", kind=Kind.ROWS, of="decisions", fr="Décisions", en="Decisions", width=14),
         Field(key="risks", kind=Kind.NOTE, fr="Risques", en="Risks", width=26),

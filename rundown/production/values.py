@@ -14,6 +14,7 @@ from msgspec import Struct
 from rundown.plan.show import Role, Show
 from rundown.production.factors import FACTORS
 from rundown.production.fields import SEVERAL, Field, Kind
+from rundown.production.files import NotADocument, document_name
 
 LONGEST = 4_000
 """Characters of one value."""
@@ -51,7 +52,7 @@ def folded(text: str) -> str:
 
 def understood(field: Field, text: str, known: Known) -> str:
     """The text as it is kept, "" for nothing. Raises NotAValue."""
-    text = UNSEEN.sub("", text).strip()
+    text = UNSEEN.sub("", text).replace("\r\n", "\n").replace("\r", "\n").strip()
     if len(text) > LONGEST:
         raise NotAValue("value_too_long", field, text[:40], str(LONGEST))
     if not text:
@@ -195,7 +196,13 @@ def _yes(text: str) -> str | None:
 
 
 def _file(text: str) -> str | None:
-    return text if _FILE.fullmatch(text) else None
+    if not _FILE.fullmatch(text):
+        return None
+    digest, _, name = text.partition(" ")
+    try:
+        return f"{digest} {document_name(name)}"
+    except NotADocument:
+        return None
 
 
 _READ: Mapping[Kind, Callable[[str], str | None]] = {

@@ -7,12 +7,13 @@ from msgspec import Struct
 from control.desk.glyphs import StateName
 from control.desk.theme import Token
 from control.desk.view.scene import Scene, kind, number, source
+from control.desk.view.span import drift_text
 from rundown.live import timing
 from rundown.live.front_time import front_times
 from rundown.live.rows import Row
 from rundown.live.rows import rows as rows_of
 from rundown.plan.show import Item
-from rundown.timecode import format_duration, format_signed
+from rundown.timecode import format_duration
 
 DRIFT_SHOWN_MS = 10_000
 DEVIATION_SHOWN_MS = 20_000
@@ -142,8 +143,8 @@ def _moved(row: Row) -> tuple[str, Token]:
     """The deviation of what has aired, the drift of what is to come; nothing where it is as planned."""
     if row.deviation is not None:
         late = abs(row.deviation) > DEVIATION_SHOWN_MS
-        return format_signed(row.deviation), "stby" if late else "dim"
+        return drift_text(row.deviation), "stby" if late else "dim"
     if row.drift is None or row.item.floated:
         return "", "dim"
     late = row.drift > DRIFT_SHOWN_MS
-    return (format_signed(row.drift) if abs(row.drift) >= 1000 else ""), "stby" if late else "dim"
+    return (drift_text(row.drift) if abs(row.drift) >= 1000 else ""), "stby" if late else "dim"

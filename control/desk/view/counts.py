@@ -4,10 +4,11 @@ from msgspec import Struct
 
 from control.desk.theme import Token
 from control.desk.view.scene import Scene
+from control.desk.view.span import drift_text, left_text
 from rundown.live import timing
 from rundown.live.countdown import Call, calls
 from rundown.live.rows import segments as segments_of
-from rundown.timecode import MINUTE, SECOND, format_countdown, format_duration, format_signed
+from rundown.timecode import MINUTE, SECOND, format_duration
 
 AHEAD_MS = 30 * MINUTE
 SAID_MS = 2 * SECOND
@@ -80,8 +81,8 @@ def counts(scene: Scene) -> Counts:
             for number, timer in sorted(pass_.timers.items())
         ),
         segments=_segments(scene),
-        against_clock=format_signed(timing.against_clock(state, now)) if on_air else "",
-        against_slot=format_signed(timing.against_slot(state, now)) if on_air else "",
+        against_clock=drift_text(timing.against_clock(state, now)) if on_air else "",
+        against_slot=drift_text(timing.against_slot(state, now)) if on_air else "",
         to_play=format_duration(timing.remaining(state, now)),
     )
 
@@ -94,7 +95,7 @@ def due_calls(scene: Scene, since: int) -> bool:
 
 def _call(scene: Scene, call: Call) -> CallLine:
     left = call.at - scene.now
-    when = "" if left <= 0 else format_countdown(left)
+    when = "" if left <= 0 else left_text(left)
     return CallLine(when=when, text=call_text(scene, call), is_due=left <= 0)
 
 
@@ -120,7 +121,7 @@ def _value(value: int | None) -> str:
     """What is left, by ceiling; beyond zero, or counting up, what has gone by."""
     if value is None:
         return ""
-    return format_countdown(-(value // SECOND * SECOND) if value > 0 else -value)
+    return left_text(-(value // SECOND * SECOND) if value > 0 else -value)
 
 
 def _segments(scene: Scene) -> tuple[SegmentLine, ...]:
@@ -129,7 +130,7 @@ def _segments(scene: Scene) -> tuple[SegmentLine, ...]:
             title=each.group.title,
             spent=format_duration(each.spent // SECOND * SECOND),
             budget=format_duration(each.group.budget),
-            projected=format_signed(each.projected),
+            projected=drift_text(each.projected),
             colour="stby" if each.projected > 10 * SECOND else "soft",
             is_on_air=each.is_on_air,
         )

@@ -8,12 +8,13 @@ from msgspec.structs import replace
 from control.desk.glyphs import StateName
 from control.desk.theme import Token
 from control.desk.view.scene import Scene, number
+from control.desk.view.span import left_text
 from rundown.live import called
 from rundown.live.called import key_of
 from rundown.live.due import cue_due
 from rundown.live.state import GearState, Pass, Run, Shot
 from rundown.plan.show import Cue, Role
-from rundown.timecode import SECOND, format_countdown
+from rundown.timecode import SECOND
 
 OPERATORS = (Role.SON, Role.IMG, Role.PLA, Role.PRO)
 """Their own cues come first, the others' are dimmed; the director and the script call everybody's."""
@@ -195,7 +196,7 @@ def _when(scene: Scene, pass_: Pass, run: Run, cue: Cue, due: int | None) -> str
         return words.say("at {number}", number=number(scene.coming.item)) if scene.coming else words.say("at end")
     if run.id == pass_.next and (due is None or cue.at.anchor != "start" or cue.at.offset >= 0):
         return words.say("at {number}", number=number(run.item))
-    return "" if due is None else format_countdown(due - scene.now)
+    return "" if due is None else left_text(due - scene.now)
 
 
 def _aside(scene: Scene, pass_: Pass, key: str, cue: Cue, state: StateName, due: int | None) -> tuple[str, Token]:
@@ -209,7 +210,7 @@ def _aside(scene: Scene, pass_: Pass, key: str, cue: Cue, state: StateName, due:
         case "ready":
             return words.seconds(calling.ready[key] - calling.standby[key]), "dim"
         case "late":
-            return format_countdown((due or scene.now) - scene.now), "stby"
+            return left_text((due or scene.now) - scene.now), "stby"
         case "failed" if shot is not None:
             return ", ".join((*shot.silent, *shot.wrong, *shot.refused)), "fail"
         case "no_return" if shot is not None and shot.by_hand:

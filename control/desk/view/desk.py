@@ -26,6 +26,7 @@ from control.desk.view.pro import Pro, pro
 from control.desk.view.scene import Page, Scene, Tone
 from control.desk.view.script import Script, script
 from control.desk.view.son import Son, son
+from control.desk.view.span import drift_text
 from control.desk.view.thread import MessageLine, message_line
 from control.desk.view.writing import WritingLine, writing
 from rundown.live import timing
@@ -33,7 +34,6 @@ from rundown.live.event import Event
 from rundown.live.message import Health
 from rundown.live.state import GearState
 from rundown.plan.show import Role
-from rundown.timecode import format_signed
 
 LINES = 24
 """The journal's lines a desk holds ready while its journal is not open."""
@@ -128,7 +128,7 @@ def desk_view(scene: Scene, lines: tuple[JournalLine, ...] = ()) -> View:
         journal=lines,
         pending=scene.link.pending,
         keys=_keys(scene),
-        over_under=format_signed(timing.over_under(scene.state, scene.now)) if scene.current is not None else "",
+        over_under=drift_text(timing.over_under(scene.state, scene.now)) if scene.current is not None else "",
         counts=counts(scene),
         script=script(scene, rows) if role is Role.SCR else None,
         landing=landing(scene),

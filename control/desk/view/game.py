@@ -11,6 +11,7 @@ from control.desk.theme import Token
 from control.desk.view.game_lines import DELAYS, SHORT
 from control.desk.view.game_result import WinnerRow, counts, winner_rows
 from control.desk.view.scene import Scene, number
+from control.desk.view.span import left_text
 from control.words import N_
 from rundown.live.acts.calling import is_spent
 from rundown.live.acts.game import AskQuestion, CloseQuestion, game_command, open_questions
@@ -20,7 +21,6 @@ from rundown.live.front_time import front_times
 from rundown.live.game_state import GameState
 from rundown.plan.order import planned_at
 from rundown.plan.show import Cue, Game, Item
-from rundown.timecode import format_countdown
 
 STEPS: Mapping[str, str] = {
     "commit": N_("Commitment public"),
@@ -225,7 +225,7 @@ def _due(scene: Scene, verb: str, state: GameState) -> tuple[str, Token]:
         if not on_air:
             return scene.clock(due), "dim"
         left = due - scene.now
-        return format_countdown(left), "stby" if left < 0 else "text"
+        return left_text(left), "stby" if left < 0 else "text"
     return "", "dim"
 
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 from control.desk.glyphs import StateName
 from control.desk.theme import Token
 from control.desk.view.scene import Scene
+from control.desk.view.span import left_text
 from control.words import N_
 from rundown.live import timing
 from rundown.live.state import PassKind
@@ -98,7 +99,7 @@ def _elapsed(scene: Scene) -> Field:
     if elapsed is None:
         return Field("–", "dim")
     if elapsed < 0:
-        return _ticking(scene, f"{MINUS}{format_duration(-(elapsed // 1000) * 1000)}")
+        return _ticking(scene, f"{MINUS}{left_text(-(elapsed // 1000) * 1000)}")
     return _ticking(scene, minutes(elapsed))
 
 

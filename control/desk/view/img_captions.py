@@ -11,13 +11,14 @@ from control.desk.view.cues import LATE_MS, fire_state
 from control.desk.view.filled import filled
 from control.desk.view.header import state_name
 from control.desk.view.scene import Scene, number
+from control.desk.view.span import drift_text, left_text
 from rundown.live.acts.ticks import is_ticked
 from rundown.live.due import cue_due
 from rundown.live.state import UNSURE, GearState, Run
 from rundown.live.to_come import counting
 from rundown.plan.order import planned_at
 from rundown.plan.show import Action, Cue, Gear, Item
-from rundown.timecode import MINUTE, SECOND, format_countdown, format_duration, format_signed
+from rundown.timecode import MINUTE, SECOND, format_duration
 
 SHOW, HIDES, SHOWN = "show", ("hide", "off"), "shown"
 """The verbs of captions and the slot of what is shown, in every profile that has captions."""
@@ -219,7 +220,7 @@ def _when(
         case "on_air" | "rehearsal" | "run_through" | "off_air":
             return _goes(scene, run, event, gone), "text"
         case "late":
-            return format_countdown((due or scene.now) - scene.now), "stby"
+            return left_text((due or scene.now) - scene.now), "stby"
         case "planned":
             return _comes(scene, run, event, gone, due), "soft"
         case _:
@@ -232,9 +233,9 @@ def _comes(scene: Scene, run: Run | None, event: _Event, gone: _Event | None, du
     if event.at is None:
         when = words.say("at end") if cue is not None and cue.at.anchor == "out" else words.say("by hand")
     elif run is not None and run.started is not None and due is not None:
-        when = format_countdown(due - scene.now)
+        when = left_text(due - scene.now)
     else:
-        when = format_signed(event.at) if event.at else "+0:00"
+        when = drift_text(event.at) if event.at else "+0:00"
     if not event.is_by_clock and cue is not None and cue.role is not None:
         return f"{when}, {cue.role}"
     stays = None if gone is None or gone.at is None or event.at is None else gone.at - event.at
@@ -251,7 +252,7 @@ def _goes(scene: Scene, run: Run | None, event: _Event, gone: _Event | None) -> 
     if run is not None and gone is not None and gone.cue is not None and gone.is_by_clock:
         due = cue_due(scene.state, run, gone.cue.id, scene.now)
         if due is not None and due >= scene.now:
-            return words.say("off in {time}", time=format_countdown(due - scene.now))
+            return words.say("off in {time}", time=left_text(due - scene.now))
     seen = _seen(scene, run, event, None)
     return "" if seen is None else words.say("seen {time}", time=format_duration(seen))
 

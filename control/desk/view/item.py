@@ -6,9 +6,10 @@ from control.desk.glyphs import StateName
 from control.desk.theme import Token
 from control.desk.view.header import hold, minutes, state_name
 from control.desk.view.scene import Scene, kind, number, source
+from control.desk.view.span import drift_text, left_text
 from rundown.live import timing
 from rundown.live.state import Pass, Run
-from rundown.timecode import MINUS, SECOND, format_countdown, format_duration, format_signed
+from rundown.timecode import MINUS, SECOND, format_duration
 
 HOT_MS = 10_000
 """The last seconds: the figure turns amber and shows tenths."""
@@ -83,7 +84,7 @@ def countdown(left: int, scene: Scene, *, long: bool = False) -> Figure:
             estimated=scene.is_estimated,
             long=long,
         )
-    text = format_countdown(left)
+    text = left_text(left)
     return Figure(text=text, colour=colour, estimated=scene.is_estimated, long=long or len(text) > 4)
 
 
@@ -135,7 +136,7 @@ def _handed_back(scene: Scene, pass_: Pass) -> OffAir:
     at = pass_.off_air or 0
     remarks = [
         Remark(words.say("handed back at {time}", time=scene.clock(at)), "text", bold=True),
-        Remark(words.say("over/under {time}", time=format_signed(over))),
+        Remark(words.say("over/under {time}", time=drift_text(over))),
         Remark(""),
         Remark(words.say("F9 c closes the pass")),
     ]
@@ -156,6 +157,6 @@ def _no_pass(scene: Scene) -> OffAir:
         Remark(words.say("F9 f  run-through")),
         Remark(words.say("on air planned at {time}", time=scene.clock(scene.show.on_air)), "dim"),
     )
-    text = format_countdown(left) if soon else f"{MINUS}:{MINUS}{MINUS}"
+    text = left_text(left) if soon else f"{MINUS}:{MINUS}{MINUS}"
     figure = Figure(text=text, colour="soft" if soon else "dim", estimated=scene.is_estimated, long=soon)
     return OffAir(heading=words.say("NO PASS IS OPEN"), figure=figure, remarks=remarks)

@@ -8,10 +8,11 @@ from control.desk.theme import Token
 from control.desk.view.ahead import Coming, ahead
 from control.desk.view.item import HOT_MS, Figure, OffAir, OnAir, item
 from control.desk.view.scene import Scene
+from control.desk.view.span import left_text
 from rundown.live import timing
 from rundown.live.countdown import RECORDED
 from rundown.plan.show import Role
-from rundown.timecode import SECOND, format_countdown
+from rundown.timecode import SECOND
 
 LONG_MS = 600 * SECOND
 """From this length on the figure keeps room for two digits of minutes."""
@@ -100,7 +101,7 @@ def _figure(scene: Scene, shown: OnAir | OffAir) -> Figure:
 def _countdown(scene: Scene, left: int, *, long: bool) -> Figure:
     """Whole seconds by ceiling, amber in the last ten and beyond."""
     colour: Token = "stby" if left <= HOT_MS else "text"
-    return Figure(text=format_countdown(left), colour=colour, estimated=scene.is_estimated, long=long)
+    return Figure(text=left_text(left), colour=colour, estimated=scene.is_estimated, long=long)
 
 
 def _next(scene: Scene) -> Next | None:

@@ -11,13 +11,14 @@ from control.desk.view.header import state_name
 from control.desk.view.image import image
 from control.desk.view.poll import reason, subject
 from control.desk.view.scene import Scene, lines_of, number
+from control.desk.view.span import left_text
 from rundown.live.acts.team import is_seated
 from rundown.live.acts.ticks import LINE_STEPS, is_ticked
 from rundown.live.blockers import blockers
 from rundown.live.front_time import front_times
 from rundown.live.rights import TEAM
 from rundown.plan.show import Item, Person, Role
-from rundown.timecode import MINUTE, format_countdown
+from rundown.timecode import MINUTE
 
 LATE_LINE_MS = MINUTE
 """A line that is not ready so long before it airs is late."""
@@ -160,7 +161,7 @@ def _line(scene: Scene, name: str, fronts: Mapping[str, int]) -> DuplexLine:
 def _line_when(scene: Scene, state: StateName | None, left: int | None) -> str:
     if state in ("on_air", "rehearsal", "run_through"):
         return scene.words.say("airing")
-    return scene.words.say("aired") if left is None else format_countdown(left)
+    return scene.words.say("aired") if left is None else left_text(left)
 
 
 def _far_end(scene: Scene, item: Item | None) -> Person | None:

@@ -9,10 +9,11 @@ from control.desk.theme import Token
 from control.desk.view.ahead import DEVIATION_SHOWN_MS, DRIFT_SHOWN_MS, Rundown, RundownRow
 from control.desk.view.header import ON_TIME_MS
 from control.desk.view.scene import Scene, number
+from control.desk.view.span import drift_text
 from rundown.live.released import is_released
 from rundown.live.rows import Row
 from rundown.live.rows import rows as rows_of
-from rundown.timecode import format_duration, format_signed
+from rundown.timecode import format_duration
 
 BETWEEN_SHOWN_MS = ON_TIME_MS
 """A gap or an overlap under this is no row of its own."""
@@ -111,9 +112,9 @@ def _row(scene: Scene, row: Row, shown: RundownRow) -> ScriptRow:
     return ScriptRow(
         row=shown,
         real="" if row.real is None else format_duration(row.real // 1000 * 1000 if row.is_on_air else row.real),
-        deviation="" if deviation is None or abs(deviation) < 1000 else format_signed(deviation),
+        deviation="" if deviation is None or abs(deviation) < 1000 else drift_text(deviation),
         deviation_colour="stby" if deviation is not None and abs(deviation) > DEVIATION_SHOWN_MS else "dim",
-        drift="" if drift is None or row.item.untimed else format_signed(drift),
+        drift="" if drift is None or row.item.untimed else drift_text(drift),
         drift_colour="stby" if drift is not None and drift > DRIFT_SHOWN_MS and not row.aired else "dim",
         least=format_duration(row.item.shortest),
         most=format_duration(row.item.longest),
@@ -138,7 +139,7 @@ def _origins(rows: tuple[Row, ...]) -> Iterator[Origin]:
     moved = [row for row in rows if row.deviation is not None and abs(row.deviation) >= 1000]
     moved.sort(key=lambda row: -abs(row.deviation or 0))
     for row in moved[:ORIGINS]:
-        yield Origin(number=number(row.item), title=row.item.title, time=format_signed(row.deviation or 0))
+        yield Origin(number=number(row.item), title=row.item.title, time=drift_text(row.deviation or 0))
     rest = sum(row.deviation or 0 for row in moved[ORIGINS:])
     if moved[ORIGINS:]:
-        yield Origin(number="", title=str(len(moved) - ORIGINS), time=format_signed(rest))
+        yield Origin(number="", title=str(len(moved) - ORIGINS), time=drift_text(rest))

@@ -8,6 +8,7 @@ from control.desk.glyphs import StateName
 from control.desk.view.cues import fire_state
 from control.desk.view.music import Music, music
 from control.desk.view.scene import Scene, number
+from control.desk.view.span import left_text
 from control.desk.view.switches import Switch, deeds, switches, to_come, waiting
 from control.words import N_
 from rundown.live.acts.ticks import LINE_STEPS, is_ticked
@@ -15,7 +16,7 @@ from rundown.live.channels import members, switched, unit_of
 from rundown.live.due import cue_due
 from rundown.live.message import Health
 from rundown.plan.show import Role
-from rundown.timecode import format_countdown, format_duration
+from rundown.timecode import format_duration
 
 STEPS = {"called": N_("call"), "picture": N_("video"), "sound": N_("tone"), "feed": "N-1", "ready": N_("ready")}
 """The steps of a line, in few letters."""
@@ -151,7 +152,7 @@ def _opens(scene: Scene, name: str) -> Iterator[str]:
     for run, cue in waiting(scene.pass_):
         due = cue_due(scene.state, run, cue.id, scene.now)
         if due is not None and any(opens in switched(unit, action) for action in cue.do):
-            yield words.say("opens in {time}", time=format_countdown(due - scene.now))
+            yield words.say("opens in {time}", time=left_text(due - scene.now))
     for item in to_come(scene):
         if any(each.partition(" ")[0] == name for each in item.feeds or ()):
             yield words.say("opens at {number}", number=number(item))

@@ -2,6 +2,7 @@
 local names = {
   ["Reference"] = "reference", ["Invite"] = "invite", ["Alerte"] = "alert", ["Empreinte"] = "fingerprint",
   ["Libelle"] = "label-text", ["Sans donnee"] = "absent", ["Analyse"] = "analyse", ["A completer"] = "a-completer",
+  ["Chiffre"] = "big-text",
 }
 
 local function styled(element, raw)
@@ -29,6 +30,14 @@ local gap = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="80" w:lineR
 function Span(span) return styled(span, pandoc.RawInline) end
 
 function Div(div)
+  if div.classes:includes("signatures") and FORMAT == "typst" then
+    local out = pandoc.Blocks({ pandoc.RawBlock("typst", "#signatures((") })
+    for _, who in ipairs(div.content) do
+      out:extend({ pandoc.RawBlock("typst", "["), who, pandoc.RawBlock("typst", "],") })
+    end
+    out:insert(pandoc.RawBlock("typst", "))"))
+    return out
+  end
   if div.classes:includes("page") then return breaks[FORMAT] end
   local written = styled(div, pandoc.RawBlock)
   if FORMAT == "docx" and div.attributes["custom-style"] == "A completer" then
@@ -97,16 +106,17 @@ local function odt_contents(title, headings)
 end
 
 function Pandoc(doc)
+  local made = ({ docx = word_contents, odt = odt_contents })[FORMAT]
+  if not made then return nil end
   local headings = {}
-  doc:walk({ Header = function(header)
-    if header.level <= 2 and not header.classes:includes("unlisted") then
-      table.insert(headings, { level = header.level, id = header.identifier, text = xml(pandoc.utils.stringify(header.content)) })
+  for _, block in ipairs(doc.blocks) do -- headings of the contents stand in no other block
+    if block.tag == "Header" and block.level <= 2 and not block.classes:includes("unlisted") then
+      table.insert(headings, { level = block.level, id = block.identifier, text = xml(pandoc.utils.stringify(block.content)) })
     end
-  end })
+  end
   local title = xml(pandoc.utils.stringify(doc.meta["toc-title"] or ""))
-  local made = { docx = word_contents, odt = odt_contents }
-  return doc:walk({ Div = function(div)
-    if not div.classes:includes("contents") then return nil end
-    return made[FORMAT] and made[FORMAT](title, headings) or {}
-  end })
+  for place, block in ipairs(doc.blocks) do
+    if block.tag == "Div" and block.classes:includes("contents") then doc.blocks[place] = made(title, headings) end
+  end
+  return doc
 end

@@ -5,6 +5,7 @@ What a row may hold is the register's own data (`rundown/production`); here is t
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, assert_never
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 from rundown.live.acts.written import written
 from rundown.live.state import Kept, State
 from rundown.live.words import Command, Fact, Refused
+from rundown.production.circles import circle
 from rundown.production.fields import Field, Register
 from rundown.production.registers import REGISTERS
 from rundown.production.values import SEALED, Known, NotAValue, understood
@@ -20,8 +22,11 @@ from rundown.production.values import SEALED, Known, NotAValue, understood
 if TYPE_CHECKING:
     from rundown.live.event import Event
 
-MOST_ROWS = 500
-"""Rows in one command; a sheet that holds more is cut by who sends it."""
+MOST_ROWS = 2_000
+"""Rows in one command."""
+
+MOST_ON_AIR = 40
+"""Rows in one command while the show is on air: no cue may wait for a sheet."""
 
 
 class Entry(Struct, frozen=True):
@@ -34,12 +39,20 @@ class Entry(Struct, frozen=True):
     values: dict[str, str]
 
 
+class Rows(Struct, frozen=True):
+    """Rows of one register."""
+
+    register: str
+    rows: tuple[Entry, ...]
+
+
 class Record(Command, frozen=True):
-    """Write rows of a register, all or none. `on` is when this was true (epoch ms), if not now."""
+    """Write rows of a register, and `also` of others, all or none. `on` is when this was true (epoch ms), if not now."""
 
     register: str
     rows: tuple[Entry, ...]
     on: int | None = None
+    also: tuple[Rows, ...] = ()
 
 
 class Strike(Command, frozen=True):
@@ -68,13 +81,11 @@ class Struck(Fact, frozen=True):
 
 def decide(state: State, command: Record | Strike) -> tuple[Fact, ...]:
     """The facts this command makes true now. Raises Refused, which names the row and the field."""
-    register = REGISTERS.get(command.register)
-    if register is None:
-        raise Refused("unknown_register", text=command.register)
     match command:
         case Record():
-            return _recorded(state, register, command)
+            return _recorded(state, (Rows(command.register, command.rows), *command.also))
         case Strike():
+            register = _register(command.register)
             if command.code not in state.standing.production.get(register.id, {}):
                 raise Refused("unknown_row", row=command.code, register=register.id)
             _unused(state, register, command.code)
@@ -84,19 +95,41 @@ def decide(state: State, command: Record | Strike) -> tuple[Fact, ...]:
             assert_never(command)
 
 
-def _recorded(state: State, register: Register, command: Record) -> tuple[Fact, ...]:
-    if len(command.rows) > MOST_ROWS:
-        raise Refused("too_many_rows", longest=MOST_ROWS)
-    entries = _coded(state, register, command.rows)
-    known = known_of(state)
-    known = Known(known.show, {**known.rows, register.id: (*known.rows[register.id], *(one.code for one in entries))})
+def _register(id: str) -> Register:
+    """The register of this id. Raises Refused."""
+    if id not in REGISTERS:
+        raise Refused("unknown_register", text=id)
+    return REGISTERS[id]
+
+
+def _recorded(state: State, asked: tuple[Rows, ...]) -> tuple[Fact, ...]:
+    on_air = state.pass_ is not None and bool(state.pass_.on_air)
+    most = MOST_ON_AIR if on_air else MOST_ROWS
+    if sum(len(one.rows) for one in asked) > most:
+        raise Refused("too_many_rows", longest=most)
+    named = [one.register for one in asked]
+    if twice := [id for id in named if named.count(id) > 1]:
+        raise Refused("register_twice", register=twice[0])
+    coded = {one.register: _coded(state, _register(one.register), one.rows) for one in asked}
+    standing = known_of(state)
+    rows = {id: (*codes, *(entry.code for entry in coded.get(id, ()))) for id, codes in standing.rows.items()}
+    known = Known(standing.show, rows)  # a row may name one that comes with it, in whatever register
+    return tuple(fact for id, entries in coded.items() for fact in _facts(state, REGISTERS[id], entries, known))
+
+
+def _facts(state: State, register: Register, entries: tuple[Entry, ...], known: Known) -> list[Fact]:
     facts: list[Fact] = []
+    after = {code: kept.values for code, kept in state.standing.production.get(register.id, {}).items()}
     for entry in entries:
-        before = state.standing.production.get(register.id, {}).get(entry.code)
-        changed = _changed(register, entry, known, {} if before is None else before.values)
+        before = after.get(entry.code, {})
+        changed = _changed(register, entry, known, before)
         if changed:
             facts.append(Recorded(register=register.id, code=entry.code, values=changed))
-    return tuple(facts)
+            after[entry.code] = before | changed
+    for field in register.fields:
+        if field.of == register.id and (found := circle(after, field.key)):
+            raise Refused("row_circle", row=found[0], field=field.key, register=register.id, text=" ".join(found))
+    return facts
 
 
 def _coded(state: State, register: Register, rows: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -116,8 +149,7 @@ def _coded(state: State, register: Register, rows: tuple[Entry, ...]) -> tuple[E
                 raise Refused("fixed_rows", register=register.id, allowed=" ".join(register.codes))
             fresh += 1
         coded.append(Entry(entry.code or register.code(fresh), entry.values))
-    codes = [entry.code for entry in coded]
-    if twice := [code for code in codes if codes.count(code) > 1]:
+    if twice := [code for code, count in Counter(entry.code for entry in coded).items() if count > 1]:
         raise Refused("row_twice", row=twice[0], register=register.id)
     return tuple(coded)
 

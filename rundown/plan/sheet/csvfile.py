@@ -61,7 +61,9 @@ def _rows(text: str, separator: str) -> tuple[Row, ...]:
     try:
         for cells in reader:
             if len(rows) == MOST_ROWS:
-                raise NotASheet(f"has more than {MOST_ROWS} rows, a conducteur is shorter: take away what is none")
+                raise NotASheet(
+                    f"has more than {MOST_ROWS} rows, no sheet of a show is that long: take away what is none"
+                )
             rows.append(Row(number=len(rows) + 1, cells=tuple(unguarded(_short(cell, line)) for cell in cells)))
             line = reader.line_num + 1
     except csv.Error as wrong:

@@ -69,7 +69,7 @@ def _looked_at(archive: zipfile.ZipFile) -> set[str]:
         raise NotASheet("is a zip without a workbook: give an .xlsx or a .csv")
     size = sum(one.file_size for one in archive.infolist())
     if size > LARGEST:
-        raise NotASheet(f"unpacks to {size // 1024**2} MB, a conducteur is smaller: it was not opened")
+        raise NotASheet(f"unpacks to {size // 1024**2} MB, no sheet of a show is that large: it was not opened")
     return names
 
 
@@ -163,12 +163,14 @@ def _cell(cell: ReadOnlyCell, formula: ReadOnlyCell, epoch: datetime) -> Cell:
         return _text(value, f"{letters(cell.column - 1)}{cell.row}")
     if isinstance(value, datetime | time | timedelta | date):
         return _time(value, cell.number_format, epoch)
+    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in (cell.number_format or ""):
+        return f"{value * 100:.15g} %"  # as the cell shows it
     return value if isinstance(value, bool | int | float) else str(value)
 
 
 def _text(value: str, where: str) -> str:
     if len(value) > LONGEST_CELL:
-        raise NotASheet(f"cell {where} holds {len(value)} characters, a conducteur has less in a whole show")
+        raise NotASheet(f"cell {where} holds {len(value)} characters, a whole show has less")
     return unguarded(re.sub(r"_x([0-9A-F]{4})_", lambda found: chr(int(found[1], 16)), value).replace("\r\n", "\n"))
 
 

@@ -47,7 +47,7 @@ def test_the_desk_of_80_columns_is_its_picture(show: Show) -> None:
         " SYNTHÉS  aucun à l’antenne                           RELU               QUAND",
         "  ✓ 12 Théâtre du Passe-Mu… Reportage Jade Perrin     ✓ relu           vu 0:05",
         "▌ ► 13 Claire Estève        autrice, « Habiter les r… ✓ relu        +0:12, 5 s",
-        "  · 14 Question 2 : {q2} A / B / C — 40 s             ✓ relu        +0:16, PRO",
+        "  · 14 Question 2 : Qui a écrit « Habiter les ruines… ✓ relu        +0:16, PRO",
         "  · 14 coin_qr                                                      +0:56, PRO",
         "  · 16 Nora Vasseur         « Les Verrières » (live)  ▲ À RELIRE    +0:12, 6 s",
         "",

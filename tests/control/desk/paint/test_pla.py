@@ -83,14 +83,13 @@ def test_the_figure_grows_with_the_terminal(tape: Stage, size: tuple[int, int], 
     assert figure_of(tape, *size) == figure
 
 
-def test_a_figure_that_would_run_under_what_comes_is_smaller_or_in_text(tell: Tell) -> None:
+@pytest.mark.parametrize("hours", [3, 330])
+def test_a_figure_of_hours_stands_where_one_of_minutes_does(tell: Tell, hours: int) -> None:
     stage = tell("before")
-    stage.at = -3 * 3600
-    assert figure_of(stage, 160, 48) == figure_of(stage, 120, 32) == (46, 5)
-    assert not any("█" in row for row in rows_of(stage, 80, 24))
-    assert (
-        rows_of(stage, 80, 24)[5] == "  3:00:30                             ► ENSUITE AU PLATEAU  02 PLT     20:00:30"
-    )
+    stage.at = -hours * 3600
+    for size, widest in (((160, 48), 84), ((120, 32), 64), ((80, 24), 36)):
+        assert figure_of(stage, *size)[0] <= widest
+        assert all("█" not in row[widest + 2 :] for row in rows_of(stage, *size))
 
 
 def test_a_message_to_the_presenter_stands_with_how_far_it_got(tape: Stage) -> None:
