@@ -11,10 +11,12 @@ from msgspec.structs import replace
 from rundown.dossier.charts import Chart
 from rundown.dossier.facts import Facts
 from rundown.dossier.game import latest
+from rundown.dossier.gathered import gathered
 from rundown.dossier.markdown import card, escaped, fact_table, pipe_table, reference, said, styled
 from rundown.dossier.outline import ANNEXES, COMPETENCES, CRITERIA, STAGES
 from rundown.dossier.phrases import air, chapters, gives, passes_told, sums, who_held
 from rundown.dossier.pieces import FOLDER
+from rundown.dossier.plans import trace_table
 from rundown.dossier.plans_of_law import ANNEX_OF
 from rundown.dossier.production import Row
 from rundown.dossier.prompts import Prompt, found
@@ -74,6 +76,8 @@ def context(document: Document, tell: Teller) -> dict[str, object]:
     """The names that templates may use."""
     counter = Counter()
 
+    printed = trace_table(gathered(document.deeds), tell)
+
     def table(
         key: str,
         keys: Sequence[str],
@@ -85,7 +89,7 @@ def context(document: Document, tell: Teller) -> dict[str, object]:
         only: tuple[str, object] | None = None,
     ) -> Markup:
         """Columns of a table of facts with a numbered caption, those rows only where a column is so; nothing for none."""
-        made = document.trace if key == document.trace.id else document.tables[key]
+        made = printed if key == document.trace.id else document.tables[key]
         if only is not None:
             made = filtered(made, *only)
         if not made.rows:

@@ -273,6 +273,6 @@ def tables(facts: Facts, tell: Teller) -> Mapping[str, Table]:
 def trace_table(deeds: Sequence[Deed], tell: Teller) -> Table:
     """The candidate's trace."""
     lines = [
-        (deed.dated.at, deed.item, deed.role, tell.word(deed.how), tell.deed(deed), deed.dated.seq) for deed in deeds
+        (deed.true_at, deed.item, deed.role, tell.word(deed.how), tell.deed(deed), deed.dated.seq) for deed in deeds
     ]
     return table_of(_TRACE, lines, tell, annexed=False)

@@ -191,6 +191,10 @@ class Teller:
             about = {"to": self.word("all")} | about
         if about.get("register") in REGISTERS:
             about = about | {"register": REGISTERS[about["register"]].title(self.language)}
+        if "registers" in about:
+            counts = (each.split() for each in about["registers"].split(", "))
+            named = (f"{REGISTERS[register].title(self.language)} ({count})" for register, count in counts)
+            about = about | {"registers": ", ".join(named)}
         if "subject" in about:
             about = about | {"subject": self.word(about["subject"]), "what": self.word(about["what"])}
         return self.text(self._of(DEEDS, deed.kind).format_map(_Absent(about)))

@@ -30,7 +30,8 @@ UNSAID = frozenset(
 class Deed(Struct, frozen=True, kw_only=True):
     """An event that bears on the candidate: in which role, on which item (number), what (`kind`) about what.
 
-    `about` are its texts by the name of the field; signed times are written out, other figures as they are.
+    `about` are its texts by the name of the field; signed times are written out, other figures as they are. `true_at` is
+    when it was so (show time, epoch ms): a row of a register may be written weeks after its day.
     """
 
     dated: Dated
@@ -39,6 +40,7 @@ class Deed(Struct, frozen=True, kw_only=True):
     item: str
     kind: str
     about: dict[str, str]
+    true_at: int
 
 
 def trace(moments: Iterable[Moment], candidate: str) -> tuple[Deed, ...]:
@@ -107,6 +109,7 @@ def _deed(moment: Moment, how: How, candidate: str) -> Deed:
         item="" if run is None else run.item.number,
         kind=event.kind + _turn(body),
         about=about,
+        true_at=event.at if event.on is None else event.on,
     )
 
 

@@ -264,6 +264,7 @@ DEEDS: Mapping[str, Two] = {
     "announced": ("rang {rank} annoncé", "announced rank {rank}"),
     "winner_replaced": ("rang {rank} remplacé ({reason})", "replaced rank {rank} ({reason})"),
     "prize_delivered": ("lot du rang {rank} remis", "delivered the prize of rank {rank}"),
+    "recorded_many": ("écrit aux registres : {registers}", "wrote in the registers: {registers}"),
     "recorded": ("{register} : {code} écrit", "{register}: wrote {code}"),
     "struck": ("{register} : {code} retiré", "{register}: took out {code}"),
 }  # fmt: skip

@@ -54,7 +54,7 @@ def test_a_refusal_of_the_poll_is_said_in_words() -> None:
 
 
 def test_what_a_deed_does_not_tell_is_a_dash() -> None:
-    deed = Deed(dated=Dated(0, 1), how="did", role="PLA", item="", kind="answered_off", about={"by": "PLA"})
+    deed = Deed(dated=Dated(0, 1), how="did", role="PLA", item="", kind="answered_off", about={"by": "PLA"}, true_at=0)
     assert EN.deed(deed) == "PLA: NO GO, –"
     ticked = Deed(
         dated=Dated(0, 1),
@@ -63,6 +63,7 @@ def test_what_a_deed_does_not_tell_is_a_dash() -> None:
         item="",
         kind="ticked_on",
         about={"subject": "safety", "what": "exits"},
+        true_at=0,
     )
     assert EN.deed(ticked) == "found good: safety exits clear"
 

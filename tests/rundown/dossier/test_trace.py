@@ -99,7 +99,7 @@ def test_losing_a_role_is_told() -> None:
 
 
 def test_a_kind_without_words_is_told_by_its_name() -> None:
-    deed = Deed(dated=evening()[0].dated, how="did", role="", item="", kind="unheard_of", about={})
+    deed = Deed(dated=evening()[0].dated, how="did", role="", item="", kind="unheard_of", about={}, true_at=0)
     assert Teller(told().show, "fr").deed(deed) == "unheard_of"
 
 
