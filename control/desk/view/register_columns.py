@@ -11,7 +11,7 @@ from control.desk.view.scene import Scene
 from control.words import N_
 from rundown.dossier.outline import STAGES
 from rundown.production import budget, carbon
-from rundown.production.fields import FIGURES, Field, Kind, Register
+from rundown.production.fields import FIGURES, Field, Kind, Register, Row
 from rundown.production.values import amount, shown
 from rundown.timecode import MINUS
 
@@ -85,7 +85,7 @@ def columns(scene: Scene, register: Register) -> tuple[Column, ...]:
         field.key: _column(
             field.key,
             field.title(language),
-            {code: _cell(scene, field, row[field.key]) for code, row in rows.items() if field.key in row},
+            {code: cell for code, row in rows.items() if (cell := _own(scene, register, field, row)) is not None},
             is_figure=field.kind in FIGURES,
             may_be_cut=field.kind not in WHOLE,
             step=None if not field.total else CENT if field.kind is Kind.AMOUNT else ONE,
@@ -132,6 +132,15 @@ def _column(
         step=step,
         cells=cells,
     )
+
+
+def _own(scene: Scene, register: Register, field: Field, row: Row) -> Cell | None:
+    """What a row holds itself. A line of the budget that was never revised is blank there, and counts as it was planned."""
+    if field.key in row:
+        return _cell(scene, field, row[field.key])
+    if (register.id, field.key) == ("budget", "revised"):
+        return Cell("", amount(row, "planned"))
+    return None
 
 
 def _cell(scene: Scene, field: Field, value: str) -> Cell:

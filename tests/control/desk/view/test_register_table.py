@@ -60,6 +60,8 @@ def test_totals_are_those_of_the_rows_shown_to_the_cent(stage: Stage) -> None:
     assert total(shown(stage), "planned") == f"{whole:,}".replace(",", " ") == "5 652.50"
     assert total(shown(stage, filter="moyens techniques", language="fr"), "planned") == "2 200,00"
     assert total(shown(stage), "deviation") == "+180.00"
+    revised = budget.total(budget.lines(rows)).sums["revised"].net
+    assert total(shown(stage), "revised") == f"{revised:,}".replace(",", " ")
     assert total(shown(stage), "paid") == ""
     assert total(shown(stage, "meetings"), "minutes") == "45"
     assert total(shown(stage, "carbon"), "kg") == str((Decimal(810) * Decimal("0.00444")).quantize(Decimal("0.001")))
