@@ -6,7 +6,7 @@ made. `vehicle.km` and `passenger.km` are units of their own: nothing turns one 
 
 import tomllib
 from decimal import Decimal
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct, convert
@@ -49,7 +49,7 @@ class Edition(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 def _shipped() -> dict[str, Factor]:
-    text = files(__package__).joinpath("factors.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("factors.toml").read_text(encoding="utf-8")
     editions = convert(tomllib.loads(text, parse_float=Decimal)["edition"], tuple[Edition, ...])
     return {f"{one.id}@{edition.version}": one for edition in editions for one in edition.factor}
 

@@ -37,6 +37,7 @@ from rundown.live.acts.messages import Acknowledge, Say, Withdraw
 from rundown.live.acts.panic import Panic
 from rundown.live.acts.passes import ClosePass, Hold, OffAir, OpenPass
 from rundown.live.acts.poll import Answer, ClosePoll, OpenPoll, Override
+from rundown.live.acts.production import Record, Strike
 from rundown.live.acts.purging import Purge
 from rundown.live.acts.running import Autonext, Jump, PutBack, SetNext, Take, TakeBack
 from rundown.live.acts.serving import Measure, SetClock, Start, Stop
@@ -118,6 +119,8 @@ TABLE: list[tuple[Command, str]] = [
     (Note(text="x"), POSTS),
     (OpenIncident(text="x"), POSTS),
     (NotePrivately(text="x"), POSTS),
+    (Record(register="budget", rows=()), POSTS),
+    (Strike(register="budget", code="B-001"), POSTS),
     (SealNote(note="n", digest="0"), POSTS),
     (UpdateIncident(incident=1, text="x"), POSTS),
     (CloseIncident(incident=1, text="x"), POSTS),

@@ -70,4 +70,4 @@ async def test_a_flood_of_redrawn_buttons_stops_nobody(companion: FakeCompanion,
             companion.push(*(companion.redrawn("1/0/1") for _ in range(5_000)))
             await asyncio.sleep(0.02)
     await asyncio.sleep(0.15)
-    assert await desk.sent(desk.say("GO.press")) == [("GO.press", "obeyed", "")]
+    assert await desk.sent(desk.say("GO.press"), deadline_ms=5_000) == [("GO.press", "obeyed", "")]
