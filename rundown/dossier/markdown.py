@@ -16,6 +16,7 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 _IN_SECONDS = " (s)"
 """In a document a length reads as minutes and seconds."""
 
+_FINGERPRINT = re.compile(r"\b[0-9a-f]{64}\b")
 _STYLED = re.compile(r"\[(.*?)\]\{[^}]*\}")
 _LINE = 92
 """Signs that a line of a table has room for."""
@@ -150,6 +151,13 @@ def fitted(heads: Sequence[str], columns: Sequence[Column], rows: Sequence[Seque
     return [Column(column.key, column.kind, width) for column, width in zip(columns, widths, strict=True)]
 
 
+def parted(text: str | Markup) -> str | Markup:
+    """A text whose fingerprints stand in groups of eight, as on the viewers' pages: no line is as wide as sixty-four signs."""
+    if isinstance(text, Markup):
+        return text
+    return _FINGERPRINT.sub(lambda found: " ".join(re.findall(".{8}", found[0])), text)
+
+
 def _longest(cell: object) -> int:
     """Signs of the longest word of a cell: what Markdown escapes or styles is not counted."""
     bare = _STYLED.sub(r"\1", str(cell)).replace("\\", "").replace("*", "")
@@ -159,5 +167,5 @@ def _longest(cell: object) -> int:
 def _shown(
     cells: Sequence[Cell], places: Sequence[int], table: Table, tell: Teller, *, is_sum: bool
 ) -> list[str | Markup]:
-    told = [shown(cells[place], table.columns[place].kind, tell) for place in places]
+    told = [parted(shown(cells[place], table.columns[place].kind, tell)) for place in places]
     return [Markup(f"**{escaped(cell)}**") if cell else cell for cell in told] if is_sum else told

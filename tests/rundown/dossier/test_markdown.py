@@ -5,7 +5,7 @@ import re
 import pytest
 from markupsafe import Markup
 
-from rundown.dossier.markdown import card, escaped, fact_table, pipe_table, reference, shown, styled
+from rundown.dossier.markdown import card, escaped, fact_table, parted, pipe_table, reference, shown, styled
 from rundown.dossier.tables import Column, Kind, Table
 from rundown.dossier.teller import Teller
 from tests.rundown.dossier.evening import demo
@@ -73,3 +73,12 @@ def test_a_table_of_facts_may_show_some_columns_and_none_without_rows() -> None:
     assert fact_table(table, ["a"], FR, "L").count("x") == 1
     empty = Table(id="t", sheet="t", title="T", columns=columns, heads=("a", "b"), rows=())
     assert fact_table(empty, ["a"], FR, "L") == ""
+
+
+def test_a_fingerprint_is_read_in_groups_of_eight_and_no_line_is_as_wide_as_it() -> None:
+    assert (
+        parted(f"hash {'0123456789abcdef' * 4}, number 23")
+        == f"hash {' '.join(['01234567', '89abcdef'] * 4)}, number 23"
+    )
+    assert parted("0123456789abcdef") == "0123456789abcdef"
+    assert parted(Markup("[7]{.ref}")) == Markup("[7]{.ref}")
