@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from control.asking import USAGE
-from control.cli import REFUSED
+from control.attending import REFUSED
 from control.serving import _serve
 from control.wire.admin import ANNOUNCEMENT
 from rundown.journal.sqlite import open_journal, verify
