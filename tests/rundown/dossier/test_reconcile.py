@@ -178,6 +178,10 @@ def test_the_as_run_adds_up_to_the_time_between_on_air_and_off_air() -> None:
     counted = [row.real or 0 for row in told().airings if row.status == "aired" and row.deviation is not None]
     assert sum(counted) == aired
     assert sum(figures("A02-as-run", "deviation")) * 1000 == Decimal(aired - told().show.planned)
+    real = sum(row.real or 0 for row in told().airings)
+    assert sum(figures("A02-as-run", "real")) == pytest.approx(Decimal(real), abs=len(told().airings))
+    assert sum((_length(cell) for cell in written("A02-as-run", "real")), timedelta()) // GAP == real
+    assert f"**{FR.length(real)}**" in printed("A02-as-run", "number", "real")
 
 
 def test_real_times_of_a_csv_are_instants_of_the_show() -> None:
