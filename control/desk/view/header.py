@@ -7,12 +7,12 @@ from msgspec import Struct
 from control.desk.glyphs import StateName
 from control.desk.theme import Token
 from control.desk.view.scene import Scene
-from control.desk.view.span import left_text
+from control.desk.view.span import drift_text, left_text
 from control.words import N_
 from rundown.live import timing
 from rundown.live.state import PassKind
 from rundown.plan.show import Role
-from rundown.timecode import MINUS, format_duration
+from rundown.timecode import MINUS
 
 Hold = Literal["on_time", "over", "under", "waiting", "none"]
 
@@ -152,7 +152,7 @@ def _over_under(scene: Scene) -> Field:
 
 def _length(ms: int) -> str:
     """A length in the room of the over/under."""
-    return minutes(ms) if ms >= FAR_S * 1000 else format_duration(ms)
+    return drift_text(ms).removeprefix("+")
 
 
 def _link(scene: Scene) -> Field:

@@ -81,4 +81,6 @@ def test_what_is_days_away_has_room_too(tell: Tell) -> None:
     stage.do(Take())
     shown = header(stage.scene())
     assert shown.remaining.text == "336 h"
-    assert shown.over_under.text == "▼ 336 h avance"
+    assert shown.over_under.text == "▼ 336h avance"
+    stage.at = -2.5 * 3600
+    assert len(header(stage.scene()).over_under.text) < 14
