@@ -61,11 +61,11 @@ class OverLive(Screen[None]):
         yield self.board
 
     def page(self, scene: Scene, manner: Manner, place: Place) -> tuple[Line, ...]:
-        """What stands between the band and the message."""
+        """What stands between the band and the message: each screen's own (a Textual screen can be no ABC)."""
         raise NotImplementedError
 
     def key_row(self, scene: Scene, manner: Manner, place: Place) -> tuple[Line, ...]:
-        """The keys of this screen."""
+        """The keys of this screen: each screen's own."""
         raise NotImplementedError
 
     def show(self, scene: Scene, view: View) -> None:

@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from tests.rundown.dossier.evening import HEAD
 from tests.rundown.dossier.season import UNSEALED, season
 from tests.rundown.live.acts.games import PLAY, played
 from tests.rundown.live.stage import Stage, on_air
+from tests.rundown.plan.paper.reader import needs_poppler
 
 pytestmark = pytest.mark.xdist_group("papers")
 
@@ -55,7 +55,7 @@ def test_each_is_there_as_pdf_and_as_workbook_with_its_fingerprint(made: tuple[s
         assert len(book.worksheets) == len(paper.tables)
 
 
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext reads the PDF back (Debian: poppler-utils)")
+@needs_poppler
 def test_each_says_its_figures(made: tuple[str, Path]) -> None:
     language, home = made
     said = {
